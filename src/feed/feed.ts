@@ -1,0 +1,37 @@
+import type { Directory } from '#contract/directory.ts'
+import type { Entry } from '#contract/entry.ts'
+import type { Frame } from '#contract/frame.ts'
+import type { Words } from '#contract/words.ts'
+import type { Picture } from '#picture/picture.ts'
+
+/**
+ * connecting: not yet heard · live: beats come · silent: connected, no beat for BEAT_LOST_AFTER_MS (relay frozen) ·
+ * offline: connection lost, retrying for ever · refused: turned away, `sentence` says why and `reload` what to do.
+ */
+export type FeedStatus =
+  | { readonly kind: 'connecting' | 'live' }
+  | { readonly kind: 'silent' | 'offline'; readonly since: number }
+  | { readonly kind: 'refused'; readonly sentence: Words; readonly reload: boolean }
+
+/** Where the picture comes from. Live, replay, review and demonstration differ only in the Feed. */
+export interface Feed {
+  readonly can: { readonly command: boolean; readonly seek: boolean; readonly setSpeed: boolean }
+  start(sink: FeedSink): void
+  stop(): void
+  seek?(at: number): void
+  setSpeed?(times: number): void
+}
+
+export interface FeedSink {
+  /** Forget and start from here: on connect, after a gap, after a seek. Alarms must not ring. */
+  reset(at: number, picture: Picture, directory: Directory, frame: Frame): void
+  /** More slots and cells were named; comes before any frame that uses them. */
+  directory(added: Directory): void
+  /** Gapless, in seq order. Every entry is delivered. */
+  entries(batch: readonly Entry[]): void
+  /** Latest readings. Resolves when painted; the feed holds at most one more meanwhile. */
+  frame(frame: Frame): Promise<void>
+  /** Feed time has reached `at` even though nothing happened; about once a second. */
+  tick(at: number): void
+  status(status: FeedStatus): void
+}

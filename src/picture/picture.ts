@@ -1,0 +1,111 @@
+import type { Entry } from '#contract/entry.ts'
+
+/** An alarm that stands: raised and not cleared. */
+export interface Alarm {
+  readonly id: string
+  readonly severity: Extract<Entry, { kind: 'alarm-raised' }>['severity']
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly place: string
+  readonly placeName: { readonly zh: string; readonly en: string }
+  readonly lng: number
+  readonly lat: number
+  readonly raisedAt: number
+  readonly changedAt: number
+  readonly evidence: Extract<Entry, { kind: 'alarm-raised' }>['evidence']
+}
+
+/** What stood and is over, kept for the day's line at the foot of the wall. */
+export interface PastAlarm extends Alarm {
+  readonly clearedAt: number
+  readonly why: Extract<Entry, { kind: 'alarm-cleared' }>['why']
+}
+
+/** What the city knows and has decided: the journal folded up to `seq`. */
+export interface Picture {
+  readonly seq: number
+  readonly at: number
+  readonly alarms: ReadonlyMap<string, Alarm>
+  readonly pastAlarms: readonly PastAlarm[]
+  readonly silentSources: ReadonlyMap<string, number>
+}
+
+/** Enough for a day of a bad week; the journal itself keeps everything. */
+const PAST_ALARMS_KEPT = 500
+
+export const EMPTY_PICTURE: Picture = {
+  seq: 0,
+  at: 0,
+  alarms: new Map(),
+  pastAlarms: [],
+  silentSources: new Map(),
+}
+
+/** Entries were lost on the way: the picture must be asked for anew. */
+export class GapError extends Error {
+  constructor(have: number, got: number) {
+    super(`gap in the journal: have ${have}, got ${got}`)
+    this.name = 'GapError'
+  }
+}
+
+/**
+ * Folds entries by `seq`. Entries already folded are skipped (catch-up and live may overlap); a gap throws GapError.
+ * Kinds this code does not know pass and still advance `seq`.
+ */
+export function applyEntries(picture: Picture, entries: readonly Entry[]): Picture {
+  const fresh = entries.filter((entry) => entry.seq > picture.seq)
+  if (fresh.length === 0) return picture
+  const alarms = new Map(picture.alarms)
+  const silentSources = new Map(picture.silentSources)
+  const pastAlarms = [...picture.pastAlarms]
+  let seq = picture.seq
+  let at = picture.at
+  for (const entry of fresh) {
+    if (entry.seq <= seq) continue
+    if (entry.seq !== seq + 1) throw new GapError(seq, entry.seq)
+    applyEntry(entry, alarms, pastAlarms, silentSources)
+    seq = entry.seq
+    at = Math.max(at, entry.at)
+  }
+  return { seq, at, alarms, pastAlarms: pastAlarms.slice(-PAST_ALARMS_KEPT), silentSources }
+}
+
+/** @param alarms MUTATED @param pastAlarms MUTATED @param silentSources MUTATED */
+function applyEntry(
+  entry: Entry,
+  alarms: Map<string, Alarm>,
+  pastAlarms: PastAlarm[],
+  silentSources: Map<string, number>,
+): void {
+  switch (entry.kind) {
+    case 'alarm-raised': {
+      const { alarm: id, severity, title, place, placeName, lng, lat, evidence, at } = entry
+      alarms.set(id, { id, severity, title, place, placeName, lng, lat, evidence, raisedAt: at, changedAt: at })
+      return
+    }
+    case 'alarm-changed': {
+      const alarm = alarms.get(entry.alarm)
+      if (!alarm) return
+      const { severity, title, evidence, at } = entry
+      alarms.set(alarm.id, { ...alarm, severity, title, evidence, changedAt: at })
+      return
+    }
+    case 'alarm-cleared': {
+      const alarm = alarms.get(entry.alarm)
+      if (!alarm) return
+      alarms.delete(entry.alarm)
+      pastAlarms.push({ ...alarm, clearedAt: entry.at, why: entry.why })
+      return
+    }
+    case 'source-silent':
+      silentSources.set(entry.source, entry.lastAt)
+      return
+    case 'source-back':
+      silentSources.delete(entry.source)
+      return
+    case 'relay-started':
+      return
+    default:
+      entry satisfies never // a newer relay's kind: nothing to fold, `seq` still advances
+  }
+}
