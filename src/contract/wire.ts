@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { directorySchema } from './directory.ts'
 import { entrySchema } from './entry.ts'
+import { snapshotSchema } from './snapshot.ts'
 import { wordsSchema } from './words.ts'
 
 /** The parts of a frame a page may ask for; entries come to everybody. */
@@ -22,14 +23,13 @@ export type TurnedAway = z.infer<typeof turnedAwaySchema>
 
 /**
  * First message of every connection, and again after the viewer asked for other topics: forget, and start from here.
- * The second argument of the event is a full frame (bytes). `entries` fold to the picture up to `seq`.
+ * The second argument of the event is a full frame (bytes).
  */
 export const resetSchema = z.object({
   at: z.number(),
   protocol: z.int(),
   relay: z.string(),
-  seq: z.int().nonnegative(),
-  entries: z.array(entrySchema),
+  snapshot: snapshotSchema,
   directory: directorySchema,
 })
 export type Reset = z.infer<typeof resetSchema>

@@ -1,24 +1,5 @@
 import type { Entry } from '#contract/entry.ts'
-
-/** An alarm that stands: raised and not cleared. */
-export interface Alarm {
-  readonly id: string
-  readonly severity: Extract<Entry, { kind: 'alarm-raised' }>['severity']
-  readonly title: { readonly zh: string; readonly en: string }
-  readonly place: string
-  readonly placeName: { readonly zh: string; readonly en: string }
-  readonly lng: number
-  readonly lat: number
-  readonly raisedAt: number
-  readonly changedAt: number
-  readonly evidence: Extract<Entry, { kind: 'alarm-raised' }>['evidence']
-}
-
-/** What stood and is over, kept for the day's line at the foot of the wall. */
-export interface PastAlarm extends Alarm {
-  readonly clearedAt: number
-  readonly why: Extract<Entry, { kind: 'alarm-cleared' }>['why']
-}
+import type { Alarm, PastAlarm, Snapshot } from '#contract/snapshot.ts'
 
 /** What the city knows and has decided: the journal folded up to `seq`. */
 export interface Picture {
@@ -107,5 +88,25 @@ function applyEntry(
       return
     default:
       entry satisfies never // a newer relay's kind: nothing to fold, `seq` still advances
+  }
+}
+
+export function toSnapshot(picture: Picture): Snapshot {
+  return {
+    seq: picture.seq,
+    at: picture.at,
+    alarms: [...picture.alarms.values()],
+    pastAlarms: [...picture.pastAlarms],
+    silentSources: [...picture.silentSources].map(([source, lastAt]) => ({ source, lastAt })),
+  }
+}
+
+export function fromSnapshot(snapshot: Snapshot): Picture {
+  return {
+    seq: snapshot.seq,
+    at: snapshot.at,
+    alarms: new Map(snapshot.alarms.map((alarm) => [alarm.id, alarm])),
+    pastAlarms: snapshot.pastAlarms,
+    silentSources: new Map(snapshot.silentSources.map(({ source, lastAt }) => [source, lastAt])),
   }
 }
