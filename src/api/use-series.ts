@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query'
+import { seriesAnswerSchema } from '#contract/series.ts'
+import type { SeriesAnswer } from '#contract/series.ts'
+import { getJson } from './get-json.ts'
+
+/** The past moves slowly on a wall: one question a minute and figure. */
+const ASK_AGAIN_MS = 60_000
+
+export interface SeriesSpan {
+  /** How far back from `to`, hours. */
+  readonly hours: number
+  readonly points: number
+  /** End of the stretch, epoch ms; rounded down to the minute so that equal questions are asked once. */
+  readonly to: number | undefined
+}
+
+export interface SeriesState {
+  readonly answer: SeriesAnswer | undefined
+  /** The last question failed; `answer` may be an older one. */
+  readonly failed: boolean
+}
+
+/** A figure's past, reduced by the relay. Waits until `to` is known; keeps the last answer while asking again. */
+export function useSeries(metric: string, place: string, { hours, points, to }: SeriesSpan): SeriesState {
+  const end = to === undefined ? undefined : Math.floor(to / ASK_AGAIN_MS) * ASK_AGAIN_MS
+  const query = useQuery({
+    queryKey: ['series', metric, place, hours, points, end],
+    queryFn: ({ signal }) =>
+      getJson(seriesUrl(metric, place, end! - hours * 3_600_000, end!, points), seriesAnswerSchema, signal),
+    enabled: end !== undefined, // hence the two `!` above
+    placeholderData: (previous) => (previous?.metric === metric && previous.place === place ? previous : undefined),
+    gcTime: 2 * ASK_AGAIN_MS,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: 2,
+  })
+  return { answer: query.data, failed: query.isError }
+}
+
+export function seriesUrl(metric: string, place: string, from: number, to: number, points: number): string {
+  const query = new URLSearchParams({ metric, place, from: String(from), to: String(to), points: String(points) })
+  return `/api/series?${query.toString()}`
+}

@@ -1,0 +1,22 @@
+/** The page's only clock. Monotonic where ages are judged; timers return their stop. */
+export interface Clock {
+  /** Monotonic ms near epoch time; never jumps when the machine's clock is set. */
+  now(): number
+  every(periodMs: number, run: () => void): () => void
+  after(delayMs: number, run: () => void): () => void
+  /** Uniform in [0, 1): for jitter only. */
+  random(): number
+}
+
+export const pageClock: Clock = {
+  now: () => performance.timeOrigin + performance.now(),
+  every(periodMs, run) {
+    const timer = setInterval(run, periodMs)
+    return () => clearInterval(timer)
+  },
+  after(delayMs, run) {
+    const timer = setTimeout(run, delayMs)
+    return () => clearTimeout(timer)
+  },
+  random: () => Math.random(),
+}
