@@ -1,0 +1,81 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { City } from '#contract/city.ts'
+import type { Words } from '#contract/words.ts'
+import { areasGeoJson } from './areas-geojson.ts'
+import { buildStreetGraph } from './build-street-graph.ts'
+import type { CityPack } from './city-pack.ts'
+import type { CityProfile } from './city-profile.ts'
+import { divideCity } from './divide-city.ts'
+import { findFacilities } from './facilities.ts'
+import { listPlaces } from './list-places.ts'
+import { latOfY, lngOfX } from './mercator-grid.ts'
+import type { MapExtract } from './read-tiles.ts'
+import { encodeStreetGraph } from './street-graph-codec.ts'
+
+export interface CityPackOrder {
+  readonly extract: MapExtract
+  readonly profile: CityProfile
+  /** Folder the pack is written to; made when missing. */
+  readonly out: string
+  readonly onProgress?: (step: Words, fraction: number) => void
+}
+
+/** Writes a city pack from a map extract. The same extract and profile give the same bytes. */
+export async function buildCityPack({ extract, profile, out, onProgress }: CityPackOrder): Promise<CityPack> {
+  const { features, box } = extract
+  onProgress?.({ zh: '建立路网', en: 'Building the street graph' }, 0.2)
+  const { graph, counts: streetCounts } = buildStreetGraph(features, box)
+  onProgress?.({ zh: '划分区与片', en: 'Dividing districts and wards' }, 0.3)
+  const areas = divideCity(features, box, profile)
+  const facilities = findFacilities(features)
+  const buildings = features.flatMap((feature) => {
+    const ring = feature.shape === 'area' && feature.tags['building'] ? feature.polygons[0]?.[0] : undefined
+    return ring ? [{ x: ring[0]!, y: ring[1]! }] : []
+  })
+  const bounds: City['bounds'] = [lngOfX(box.minX), latOfY(box.maxY), lngOfX(box.maxX), latOfY(box.minY)]
+  const center: City['center'] = [
+    ...(profile.center ?? ([(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const)),
+  ]
+  const places = listPlaces(profile.name, center, areas, facilities, buildings)
+  const city: City = {
+    id: profile.id,
+    name: profile.name,
+    bounds,
+    center,
+    zoom: 11.5,
+    utcOffsetMinutes: profile.utcOffsetMinutes,
+    timeZone: profile.timeZone,
+    basemap: {
+      pmtilesUrl: '/city/city.pmtiles',
+      crs: 'WGS84',
+      attribution: '© OpenStreetMap contributors, ODbL',
+    },
+    demo: true,
+    links: graph.links.streetClass.length,
+    counts: {
+      ...extract.counts,
+      features: features.length,
+      buildings: buildings.length,
+      junctions: graph.nodeLng.length,
+      streetLinks: graph.links.streetClass.length,
+      streetEdges: graph.edgeTo.length,
+      ...streetCounts,
+      ...placeCounts(places),
+    },
+  }
+  mkdirSync(out, { recursive: true })
+  const bytes = encodeStreetGraph(graph)
+  writeFileSync(join(out, 'graph.bin'), bytes.graph)
+  writeFileSync(join(out, 'links.bin'), bytes.links)
+  writeFileSync(join(out, 'places.json'), JSON.stringify(places, undefined, 1))
+  writeFileSync(join(out, 'areas.json'), JSON.stringify(areasGeoJson(areas)))
+  writeFileSync(join(out, 'city.json'), JSON.stringify(city, undefined, 2))
+  return { folder: out, city, places, graph }
+}
+
+function placeCounts(places: CityPack['places']): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { kind } of places) counts[`places.${kind}`] = (counts[`places.${kind}`] ?? 0) + 1
+  return counts
+}

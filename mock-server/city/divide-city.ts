@@ -1,0 +1,119 @@
+import type { Words } from '#contract/words.ts'
+import { boundaryFaces, ringHolds } from './boundary-faces.ts'
+import { plainOutline } from './city-area.ts'
+import type { CityArea } from './city-area.ts'
+import type { CityProfile } from './city-profile.ts'
+import type { AreaFeature, MapFeature } from './map-feature.ts'
+import { boxOf, xOfLng, yOfLat } from './mercator-grid.ts'
+import type { GridBox, GridLine } from './mercator-grid.ts'
+import { latinWords } from './place-names.ts'
+import { intersectPolygons } from './polygon-algebra.ts'
+import { cellOf, spreadSites } from './ward-cells.ts'
+import type { GridPoint } from './ward-cells.ts'
+
+const BUILDINGS_PER_WARD = 2000
+const FEWEST_WARDS = 3
+const MOST_WARDS = 8
+
+/**
+ * Districts by what the map knows, best first: administrative areas; boundary lines around the points the profile names;
+ * the whole map as one district. Then wards: no map of the bundled city has them, they are sketched around the buildings.
+ */
+export function divideCity(features: readonly MapFeature[], box: GridBox, profile: CityProfile): CityArea[] {
+  const named = districtsOfAreas(features, box)
+  const traced = named.length > 0 ? named : districtsOfLines(features, box, profile)
+  const districts = traced.length > 0 ? traced : [wholeMap(box)]
+  const buildings = features.flatMap((feature) => {
+    const ring = feature.shape === 'area' && feature.tags['building'] ? feature.polygons[0]?.[0] : undefined
+    return ring ? [{ x: ring[0]!, y: ring[1]! }] : []
+  })
+  return [...districts, ...districts.flatMap((district) => wardsOf(district, buildings, box))]
+}
+
+function districtsOfAreas(features: readonly MapFeature[], box: GridBox): CityArea[] {
+  const areas = features.filter(
+    (feature): feature is AreaFeature =>
+      feature.shape === 'area' &&
+      feature.tags['boundary'] === 'administrative' &&
+      feature.tags['admin_level'] !== undefined &&
+      feature.tags['name'] !== undefined,
+  )
+  const levels = [...new Set(areas.map(({ tags }) => Number(tags['admin_level'])))].toSorted((a, b) => a - b)
+  const atLevel = (level: number): AreaFeature[] => areas.filter(({ tags }) => Number(tags['admin_level']) === level)
+  // The coarsest level that divides the map at all: in China 区县 (6), elsewhere 8 to 10.
+  const level = levels.find((candidate) => atLevel(candidate).length > 1) ?? levels.at(-1)
+  if (level === undefined) return []
+  const frame = [[boxRing(box)]]
+  return atLevel(level).flatMap((area) => {
+    const polygons = intersectPolygons(area.polygons, frame)
+    if (polygons.length === 0) return []
+    const sketch = false
+    return [
+      {
+        id: `district/${area.id.replace('/', '-')}`,
+        kind: 'district' as const,
+        name: latinWords(area.tags),
+        parent: 'city',
+        polygons,
+        sketch,
+        outline: plainOutline(polygons, sketch),
+      },
+    ]
+  })
+}
+
+function districtsOfLines(features: readonly MapFeature[], box: GridBox, profile: CityProfile): CityArea[] {
+  const lines = features.flatMap((feature) =>
+    feature.shape === 'line' && feature.tags['boundary'] === 'administrative' ? feature.lines : [],
+  )
+  const faces = boundaryFaces(lines, box)
+  return profile.districts.flatMap((district) => {
+    const face = faces.find(({ ring }) => ringHolds(ring, xOfLng(district.lng), yOfLat(district.lat)))
+    if (!face) return []
+    return [
+      {
+        id: district.id,
+        kind: 'district' as const,
+        name: district.name,
+        parent: 'city',
+        polygons: [[face.ring]],
+        sketch: false,
+        outline: face.stretches,
+      },
+    ]
+  })
+}
+
+function wholeMap(box: GridBox): CityArea {
+  const polygons = [[boxRing(box)]]
+  const name: Words = { zh: '全域', en: 'Whole area' }
+  const outline = plainOutline(polygons, true)
+  return { id: 'district/whole', kind: 'district', name, parent: 'city', polygons, sketch: true, outline }
+}
+
+function boxRing({ minX, minY, maxX, maxY }: GridBox): GridLine {
+  return [minX, minY, maxX, minY, maxX, maxY, minX, maxY, minX, minY]
+}
+
+function wardsOf(district: CityArea, buildings: readonly GridPoint[], box: GridBox): CityArea[] {
+  const own = buildings.filter(({ x, y }) => areaHolds(district, x, y))
+  const wanted = Math.round(own.length / BUILDINGS_PER_WARD)
+  const sites = spreadSites(own, Math.min(MOST_WARDS, Math.max(FEWEST_WARDS, wanted)))
+  const frame = own.length > 0 ? boxOf(district.polygons.flat()) : box
+  const cells = sites.length > 1 ? sites.map((_, i) => cellOf(sites, i, frame)) : [boxRing(frame)]
+  return cells.flatMap((cell, i) => {
+    const polygons = intersectPolygons(district.polygons, [[cell]])
+    if (polygons.length === 0) return []
+    const name = { zh: `${district.name.zh}${i + 1}片`, en: `${district.name.en} ward ${i + 1}` }
+    const id = `${district.id.replace('district/', 'ward/')}-${i + 1}`
+    const outline = plainOutline(polygons, true)
+    return [{ id, kind: 'ward' as const, name, parent: district.id, polygons, sketch: true, outline }]
+  })
+}
+
+/** Whether a grid point lies inside an area; holes are outside. */
+export function areaHolds(area: Pick<CityArea, 'polygons'>, x: number, y: number): boolean {
+  return area.polygons.some(
+    ([outer, ...holes]) => outer && ringHolds(outer, x, y) && !holes.some((hole) => ringHolds(hole, x, y)),
+  )
+}
