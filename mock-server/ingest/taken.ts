@@ -1,12 +1,9 @@
-/** A reading the relay took: checked, placed, in the catalogue's unit. Strings are interned, so comparing them is cheap. */
+/** One reading that passed every check. `at` is event time, epoch ms. */
 export interface Taken {
   readonly metric: string
-  /** A place id, or `track/<id>` for a reading of something that moves. */
   readonly place: string
-  /** Event time, epoch ms. */
   readonly at: number
   readonly value: number
-  /** How often this metric is expected from this source. */
-  readonly intervalMs: number
   readonly source: string
+  readonly intervalMs: number
 }

@@ -1,0 +1,63 @@
+import type { Directory } from '#contract/directory.ts'
+import type { Bounds, Frame } from '#contract/frame.ts'
+import type { Topic } from '#contract/wire.ts'
+import { CellLatest } from './cell-latest.ts'
+import { LinkLatest } from './link-latest.ts'
+import { TrackLatest } from './track-latest.ts'
+
+/** The latest of everything, and the number of the tick now filling. Ticks count from 1; a viewer that has nothing is at 0. */
+export class Latest {
+  readonly tracks: TrackLatest
+  readonly cells = new CellLatest()
+  readonly links: LinkLatest
+  readonly bounds: Bounds
+  tick = 1
+  #renamed: number[] = []
+
+  constructor(bounds: Bounds, links: number) {
+    this.bounds = bounds
+    this.tracks = new TrackLatest(bounds)
+    this.links = new LinkLatest(links)
+  }
+
+  /** Cells whose source or interval changed since this was last asked. */
+  noteRenamed(cell: number): void {
+    this.#renamed.push(cell)
+  }
+
+  takeRenamed(): number[] {
+    const cells = this.#renamed
+    this.#renamed = []
+    return cells
+  }
+
+  /** What changed after tick `since`, in the parts asked for; `since` 0 is everything. */
+  frameSince(since: number, topics: readonly Topic[], at: number): Frame {
+    const never = Number.POSITIVE_INFINITY
+    return {
+      at,
+      full: since === 0,
+      tracks: this.tracks.changedSince(topics.includes('tracks') ? since : never),
+      cells: this.cells.changedSince(topics.includes('cells') ? since : never),
+      links: this.links.changedSince(topics.includes('links') ? since : never),
+    }
+  }
+
+  /** Names of the slots and cells from these numbers on. */
+  directoryFrom(firstSlot: number, firstCell: number, placesVersion: number): Directory {
+    const names = this.cells.names.slice(firstCell)
+    return {
+      firstSlot,
+      trackIds: this.tracks.ids.slice(firstSlot),
+      trackKinds: this.tracks.kinds.slice(firstSlot),
+      firstCell,
+      cellMetrics: names.map((name) => name.metric),
+      cellPlaces: names.map((name) => name.place),
+      cellIntervalsMs: names.map((name) => name.intervalMs),
+      cellSources: names.map((name) => name.source),
+      trackIntervalMs: this.tracks.intervalMs,
+      linkIntervalMs: this.links.intervalMs,
+      placesVersion,
+    }
+  }
+}
