@@ -11,6 +11,12 @@ import { findFacilities } from './facilities.ts'
 import { listPlaces } from './list-places.ts'
 import { latOfY, lngOfX } from './mercator-grid.ts'
 import type { MapExtract } from './read-tiles.ts'
+import { groundBands } from './ground-bands.ts'
+import { mendFeatures } from './mend-features.ts'
+import { packTiles } from './pack-tiles.ts'
+import { placeBands } from './place-bands.ts'
+import { encodePmtiles } from './pmtiles-writer.ts'
+import { MAX_ZOOM, MIN_ZOOM, TILE_LAYERS } from './tile-band.ts'
 import { encodeStreetGraph } from './street-graph-codec.ts'
 
 export interface CityPackOrder {
@@ -23,7 +29,9 @@ export interface CityPackOrder {
 
 /** Writes a city pack from a map extract. The same extract and profile give the same bytes. */
 export async function buildCityPack({ extract, profile, out, onProgress }: CityPackOrder): Promise<CityPack> {
-  const { features, box } = extract
+  const { box } = extract
+  onProgress?.({ zh: '检查并修补几何', en: 'Checking and mending geometry' }, 0.1)
+  const { features, counts: mendCounts } = mendFeatures(extract.features, box)
   onProgress?.({ zh: '建立路网', en: 'Building the street graph' }, 0.2)
   const { graph, counts: streetCounts } = buildStreetGraph(features, box)
   onProgress?.({ zh: '划分区与片', en: 'Dividing districts and wards' }, 0.3)
@@ -55,6 +63,7 @@ export async function buildCityPack({ extract, profile, out, onProgress }: CityP
     links: graph.links.streetClass.length,
     counts: {
       ...extract.counts,
+      ...mendCounts,
       features: features.length,
       buildings: buildings.length,
       junctions: graph.nodeLng.length,
@@ -64,12 +73,20 @@ export async function buildCityPack({ extract, profile, out, onProgress }: CityP
       ...placeCounts(places),
     },
   }
+  const bands = [...groundBands(features), ...placeBands(features, areas, places, box)]
+  const cutting: Words = { zh: '切分瓦片', en: 'Cutting tiles' }
+  const tiles = packTiles(bands, box, (part) => onProgress?.(cutting, 0.4 + 0.6 * part))
+  city.counts['tiles'] = tiles.length
   mkdirSync(out, { recursive: true })
   const bytes = encodeStreetGraph(graph)
   writeFileSync(join(out, 'graph.bin'), bytes.graph)
   writeFileSync(join(out, 'links.bin'), bytes.links)
   writeFileSync(join(out, 'places.json'), JSON.stringify(places, undefined, 1))
   writeFileSync(join(out, 'areas.json'), JSON.stringify(areasGeoJson(areas)))
+  writeFileSync(
+    join(out, 'city.pmtiles'),
+    encodePmtiles(tiles, { bounds, center, centerZoom: city.zoom, metadata: tileMetadata(city) }),
+  )
   writeFileSync(join(out, 'city.json'), JSON.stringify(city, undefined, 2))
   return { folder: out, city, places, graph }
 }
@@ -78,4 +95,13 @@ function placeCounts(places: CityPack['places']): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const { kind } of places) counts[`places.${kind}`] = (counts[`places.${kind}`] ?? 0) + 1
   return counts
+}
+
+function tileMetadata(city: City): object {
+  return {
+    name: city.name.en,
+    attribution: city.basemap.attribution,
+    type: 'baselayer',
+    vector_layers: TILE_LAYERS.map((id) => ({ id, minzoom: MIN_ZOOM, maxzoom: MAX_ZOOM, fields: {} })),
+  }
 }

@@ -1,14 +1,14 @@
 import type { Words } from '#contract/words.ts'
-import { boundaryFaces, ringHolds } from './boundary-faces.ts'
+import { boundaryFaces } from './boundary-faces.ts'
 import { plainOutline } from './city-area.ts'
 import type { CityArea } from './city-area.ts'
 import type { CityProfile } from './city-profile.ts'
 import type { AreaFeature, MapFeature } from './map-feature.ts'
-import { boxOf, xOfLng, yOfLat } from './mercator-grid.ts'
+import { boxOf, ringHolds, xOfLng, yOfLat } from './mercator-grid.ts'
 import type { GridBox, GridLine } from './mercator-grid.ts'
-import { latinWords } from './place-names.ts'
-import { intersectPolygons } from './polygon-algebra.ts'
-import { cellOf, spreadSites } from './ward-cells.ts'
+import { latinWords } from './romanised.ts'
+import { clipLine, intersectPolygons, polygonsHold } from './polygon-algebra.ts'
+import { cellOf, dividingLines, spreadSites } from './ward-cells.ts'
 import type { GridPoint } from './ward-cells.ts'
 
 const BUILDINGS_PER_WARD = 2000
@@ -96,24 +96,19 @@ function boxRing({ minX, minY, maxX, maxY }: GridBox): GridLine {
 }
 
 function wardsOf(district: CityArea, buildings: readonly GridPoint[], box: GridBox): CityArea[] {
-  const own = buildings.filter(({ x, y }) => areaHolds(district, x, y))
+  const own = buildings.filter(({ x, y }) => polygonsHold(district.polygons, x, y))
   const wanted = Math.round(own.length / BUILDINGS_PER_WARD)
   const sites = spreadSites(own, Math.min(MOST_WARDS, Math.max(FEWEST_WARDS, wanted)))
   const frame = own.length > 0 ? boxOf(district.polygons.flat()) : box
   const cells = sites.length > 1 ? sites.map((_, i) => cellOf(sites, i, frame)) : [boxRing(frame)]
+  const lines = dividingLines(sites, frame).flatMap((line) => clipLine(line, district.polygons))
   return cells.flatMap((cell, i) => {
     const polygons = intersectPolygons(district.polygons, [[cell]])
     if (polygons.length === 0) return []
     const name = { zh: `${district.name.zh}${i + 1}片`, en: `${district.name.en} ward ${i + 1}` }
     const id = `${district.id.replace('district/', 'ward/')}-${i + 1}`
-    const outline = plainOutline(polygons, true)
+    // Lines between wards belong to two of them: the first carries them all, so that none is drawn twice.
+    const outline = i === 0 ? lines.map((line) => ({ line, sketch: true })) : []
     return [{ id, kind: 'ward' as const, name, parent: district.id, polygons, sketch: true, outline }]
   })
-}
-
-/** Whether a grid point lies inside an area; holes are outside. */
-export function areaHolds(area: Pick<CityArea, 'polygons'>, x: number, y: number): boolean {
-  return area.polygons.some(
-    ([outer, ...holes]) => outer && ringHolds(outer, x, y) && !holes.some((hole) => ringHolds(hole, x, y)),
-  )
 }

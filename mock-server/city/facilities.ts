@@ -1,9 +1,10 @@
 import type { PlaceKind } from '#contract/place.ts'
 import type { Words } from '#contract/words.ts'
+import { facilityName } from './facility-name.ts'
 import { compareIds } from './map-feature.ts'
 import type { MapFeature, Tags } from './map-feature.ts'
 import { boxOf, doubleAreaOf, latOfY, lngOfX, metresBetween, metresPerStep } from './mercator-grid.ts'
-import { facilityName } from './place-names.ts'
+import { nearestStreetOf } from './nearest-street.ts'
 import { drawnClass } from './street-rules.ts'
 
 export interface Facility {
@@ -26,6 +27,7 @@ const NO_SCHOOL = /автошкол|карат|танц|язык|тілі|дош
 /** The places of a city that readings and orders are about, one for each real one, in a fixed order. */
 export function findFacilities(features: readonly MapFeature[]): Facility[] {
   const found: (Facility & { named: boolean; rank: number })[] = []
+  const nearestStreet = nearestStreetOf(features)
   for (const feature of features) {
     const kind = facilityKind(feature)
     if (!kind) continue
@@ -33,7 +35,7 @@ export function findFacilities(features: readonly MapFeature[]): Facility[] {
     const named = feature.tags['name'] !== undefined || feature.tags['name:ru'] !== undefined
     const rank = (named ? 0 : 2) + (feature.shape === 'area' ? 0 : 1)
     const id = `${kind}/${feature.id.replace('/', '-')}`
-    found.push({ id, kind, name: facilityName(kind, feature.tags), x, y, named, rank })
+    found.push({ id, kind, name: facilityName(kind, feature.tags, nearestStreet(x, y)), x, y, named, rank })
   }
   // Named before nameless and outline before point: the better description is the one that stays.
   found.sort((a, b) => (a.kind === b.kind ? a.rank - b.rank || compareIds(a.id, b.id) : a.kind < b.kind ? -1 : 1))

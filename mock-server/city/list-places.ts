@@ -1,9 +1,9 @@
 import type { Place } from '#contract/place.ts'
 import type { Words } from '#contract/words.ts'
 import type { CityArea } from './city-area.ts'
-import { areaHolds } from './divide-city.ts'
 import type { Facility } from './facilities.ts'
 import { boxOf, latOfY, lngOfX } from './mercator-grid.ts'
+import { polygonsHold } from './polygon-algebra.ts'
 import type { GridPoint } from './ward-cells.ts'
 
 const SOURCE = 'city-pack'
@@ -20,7 +20,7 @@ export function listPlaces(
   const middles = new Map(areas.map((area) => [area.id, middleOf(area, buildings)]))
   const wards = areas.filter(({ kind }) => kind === 'ward')
   const wardOf = ({ x, y }: GridPoint): string => {
-    const holding = wards.find((ward) => areaHolds(ward, x, y))
+    const holding = wards.find((ward) => polygonsHold(ward.polygons, x, y))
     if (holding) return holding.id
     const away = ({ id }: CityArea): number => (middles.get(id)!.x - x) ** 2 + (middles.get(id)!.y - y) ** 2
     return wards.reduce((best, ward) => (away(ward) < away(best) ? ward : best)).id
@@ -38,13 +38,13 @@ function placeAt(id: string, kind: Place['kind'], name: Words, at: GridPoint, pa
 
 /** Where an area's label stands: the middle of its buildings, moved to the nearest building when that lies outside. */
 function middleOf(area: CityArea, buildings: readonly GridPoint[]): GridPoint {
-  const own = buildings.filter(({ x, y }) => areaHolds(area, x, y))
+  const own = buildings.filter(({ x, y }) => polygonsHold(area.polygons, x, y))
   const first = own[0]
   const { minX, minY, maxX, maxY } = boxOf(area.polygons.flat())
   if (!first) return { x: Math.round((minX + maxX) / 2), y: Math.round((minY + maxY) / 2) }
   const x = own.reduce((sum, point) => sum + (point.x - minX), 0) / own.length + minX
   const y = own.reduce((sum, point) => sum + (point.y - minY), 0) / own.length + minY
-  if (areaHolds(area, x, y)) return { x, y }
+  if (polygonsHold(area.polygons, x, y)) return { x, y }
   const away = (point: GridPoint): number => (point.x - x) ** 2 + (point.y - y) ** 2
   return own.reduce((best, point) => (away(point) < away(best) ? point : best), first)
 }

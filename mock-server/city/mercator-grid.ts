@@ -81,3 +81,14 @@ export function boxOf(lines: readonly GridLine[]): GridBox {
   }
   return { minX, minY, maxX, maxY }
 }
+
+/** Whether a grid point lies inside a closed ring (even-odd). */
+export function ringHolds(ring: GridLine, x: number, y: number): boolean {
+  let inside = false
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+    const yi = ring[i + 1]!
+    const yj = ring[j + 1]!
+    if (yi > y !== yj > y && x < ((ring[j]! - ring[i]!) * (y - yi)) / (yj - yi) + ring[i]!) inside = !inside
+  }
+  return inside
+}

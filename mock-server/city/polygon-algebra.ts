@@ -1,6 +1,6 @@
 import { intersection, union } from 'polyclip-ts'
 import type { Geom } from 'polyclip-ts'
-import { doubleAreaOf } from './mercator-grid.ts'
+import { doubleAreaOf, ringHolds } from './mercator-grid.ts'
 import type { GridLine } from './mercator-grid.ts'
 
 type Polygons = readonly (readonly GridLine[])[]
@@ -18,6 +18,36 @@ export function unitePolygons(polygons: Polygons): GridLine[][] {
   const [first, ...rest] = polygons
   if (!first) return []
   return onGrid(union(toGeom([first]), ...rest.map((polygon) => toGeom([polygon]))))
+}
+
+/** The parts of a straight line from a to b that run inside the polygons. */
+export function clipLine(line: GridLine, polygons: Polygons): GridLine[] {
+  const [ax = 0, ay = 0, bx = 0, by = 0] = line
+  const cuts = [0, 1]
+  for (const ring of polygons.flat()) {
+    for (let i = 0; i + 3 < ring.length; i += 2) {
+      const [cx, cy, dx, dy] = [ring[i]!, ring[i + 1]!, ring[i + 2]!, ring[i + 3]!]
+      const cross = (bx - ax) * (dy - cy) - (by - ay) * (dx - cx)
+      if (cross === 0) continue
+      const t = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / cross
+      const u = ((cx - ax) * (by - ay) - (cy - ay) * (bx - ax)) / cross
+      if (t > 0 && t < 1 && u >= 0 && u <= 1) cuts.push(t)
+    }
+  }
+  cuts.sort((a, b) => a - b)
+  const along = (t: number): [number, number] => [ax + (bx - ax) * t, ay + (by - ay) * t]
+  return cuts.slice(1).flatMap((to, i) => {
+    const from = cuts[i]!
+    const inside = polygonsHold(polygons, ...along((from + to) / 2))
+    return inside && to > from ? [[...along(from), ...along(to)].map(Math.round)] : []
+  })
+}
+
+/** Whether a grid point lies inside the polygons; holes are outside. */
+export function polygonsHold(polygons: Polygons, x: number, y: number): boolean {
+  return polygons.some(
+    ([outer, ...holes]) => outer && ringHolds(outer, x, y) && !holes.some((hole) => ringHolds(hole, x, y)),
+  )
 }
 
 function toGeom(polygons: Polygons): Geom {

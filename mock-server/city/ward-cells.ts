@@ -6,6 +6,8 @@ export interface GridPoint {
 }
 
 const ROUNDS = 16
+/** Cell corners are rounded to the grid: a middle between two sites is that near to being exact. */
+const ROUNDING_STEPS = 4
 
 /**
  * Sites spread over points so that each serves about as near a share as it can (Lloyd's k-means, started farthest-first,
@@ -46,6 +48,24 @@ export function cellOf(sites: readonly GridPoint[], own: number, box: GridBox): 
     if (i !== own) ring = nearerHalf(ring, site, other)
   })
   return [...ring.map(Math.round), Math.round(ring[0]!), Math.round(ring[1]!)]
+}
+
+/** The lines between neighbouring cells, each once. */
+export function dividingLines(sites: readonly GridPoint[], box: GridBox): GridLine[] {
+  return sites.flatMap((site, own) => {
+    const ring = cellOf(sites, own, box)
+    const lines: GridLine[] = []
+    for (let i = 0; i + 3 < ring.length; i += 2) {
+      const line = ring.slice(i, i + 4)
+      const middle = { x: (line[0]! + line[2]!) / 2, y: (line[1]! + line[3]!) / 2 }
+      const distance = Math.sqrt(squareBetween(site, middle))
+      const shared = sites.some(
+        (other, j) => j > own && Math.abs(Math.sqrt(squareBetween(other, middle)) - distance) < ROUNDING_STEPS,
+      )
+      if (shared) lines.push(line)
+    }
+    return lines
+  })
 }
 
 function nearerHalf(ring: readonly number[], site: GridPoint, other: GridPoint): number[] {
