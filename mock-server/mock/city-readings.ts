@@ -1,0 +1,82 @@
+import type { Reading } from '#contract/reading.ts'
+import type { CityWorld } from './city-world.ts'
+import { ECONOMY_SOURCE, STATISTICS, latestStatistic } from './economy.ts'
+import { SECOND_MS, instant } from './local-time.ts'
+import { SECURITY_SOURCE } from './registry-messages.ts'
+import { isOutOfOrder } from './mishap.ts'
+import { DAY_COUNTS, countSoFar } from './service-count.ts'
+import { WEATHER_STEP_MS } from './climate.ts'
+
+/** A reading and the system that makes it. */
+export interface SourcedReading extends Reading {
+  readonly source: string
+}
+const COUNTS_EVERY_S = 30
+const STATISTICS_EVERY_S = 60
+
+/** What the city's own systems report in this second: counters by area, warnings, statistics. */
+export function cityReadings(world: CityWorld, at: number): SourcedReading[] {
+  const second = Math.floor(at / SECOND_MS)
+  const found: SourcedReading[] = []
+  DAY_COUNTS.forEach((_, i) => {
+    if ((second + i) % COUNTS_EVERY_S === 0) pushCounts(found, world, i, at)
+  })
+  if (second % COUNTS_EVERY_S === 15) {
+    const time = instant(at)
+    found.push({
+      source: 'mock-weather',
+      metric: 'weather_warning_level',
+      place: 'city',
+      at: time,
+      value: warningAt(world, at),
+    })
+    found.push({
+      source: SECURITY_SOURCE,
+      metric: 'sec_event_level',
+      place: 'city',
+      at: time,
+      value: securityLevel(world, at),
+    })
+  }
+  if (second % STATISTICS_EVERY_S === 20) {
+    for (const statistic of STATISTICS) {
+      const latest = latestStatistic(statistic, world.seed, at, world.offsetMs)
+      found.push({
+        source: ECONOMY_SOURCE,
+        metric: statistic.metric,
+        place: 'city',
+        at: instant(latest.at),
+        value: latest.value,
+      })
+    }
+  }
+  return found
+}
+
+/** Wards sum to their district, districts to the city: one count, told at three sizes. */
+function pushCounts(found: SourcedReading[], world: CityWorld, row: number, at: number): void {
+  const count = DAY_COUNTS[row]
+  if (!count) return
+  const time = instant(at)
+  const { metric, source } = count
+  const sums = new Map<string, number>([['city', 0]])
+  for (const area of world.areas) {
+    const value = countSoFar(count, area, world.seed, at, world.offsetMs)
+    const { id, kind, parent } = area.place
+    sums.set('city', (sums.get('city') ?? 0) + value)
+    if (kind === 'district' || (kind === 'ward' && count.inWards)) sums.set(id, value)
+    if (kind === 'ward' && parent !== undefined && parent !== 'city') sums.set(parent, (sums.get(parent) ?? 0) + value)
+  }
+  for (const [place, value] of sums) found.push({ source, metric, place, at: time, value })
+}
+
+/** Level of the weather warning in force, 0 none … 4 red. */
+export function warningAt(world: CityWorld, at: number): number {
+  const row = Math.floor((at - world.weather.from) / WEATHER_STEP_MS)
+  return world.weather.warning[Math.min(world.weather.rows - 1, Math.max(0, row))] ?? 0
+}
+
+/** Highest open network security event: nearly always none, now and then a small one. */
+export function securityLevel(world: CityWorld, at: number): number {
+  return isOutOfOrder(world.seed, 0x5ec, at, 0.07) ? 1 : 0
+}

@@ -1,0 +1,37 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { loadCityPack } from '#server/city/load-city-pack.ts'
+import { systemClock } from '#server/clock.ts'
+import type { Clock } from '#server/clock.ts'
+import type { MockProgress, MockWorkerOrder, ToMockWorker } from './mock-progress.ts'
+import { openMqttDoor } from './mqtt-door.ts'
+import { runMockCity } from './run-mock-city.ts'
+import type { RunningCity } from './run-mock-city.ts'
+
+// The worker's whole life: load the pack, open the door, run the city while the starter wants it.
+const order = workerData as MockWorkerOrder
+const port = parentPort
+if (!port) throw new Error('The simulated city runs in a worker thread; start it with startMockCity')
+const tell = (progress: MockProgress): void => port.postMessage(progress)
+
+let ahead = order.now - systemClock.now()
+const clock: Clock = { ...systemClock, now: () => systemClock.now() + ahead }
+const pack = await loadCityPack(order.packFolder)
+let running: RunningCity | undefined
+
+const door = openMqttDoor({
+  url: order.mqttUrl,
+  token: order.token,
+  onOpen() {
+    if (running) running.introduce()
+    else running = runMockCity(pack, order, clock, door, tell)
+  },
+  onTrouble: (sentence) => tell({ kind: 'trouble', sentence }),
+})
+
+port.on('message', (message: ToMockWorker) => {
+  if (message.kind === 'clock') ahead = message.now - systemClock.now()
+  else {
+    running?.stop()
+    void door.close().finally(() => port.close())
+  }
+})
