@@ -1,0 +1,23 @@
+import catalogue from './catalogue.json' with { type: 'json' }
+import type { Metric, Rule } from './metric.ts'
+import { SENSOR_METRICS } from './sensor-metrics.ts'
+import { spellingsOf } from './units.ts'
+
+export const catalogueVersion: string = catalogue.version
+
+/** The 208 indicators of the catalogue (domain.md §A.1). */
+export const INDICATORS: readonly Metric[] = catalogue.metrics.map((metric) => ({
+  ...metric,
+  direction: metric.direction as Metric['direction'], // the catalogue test holds every row to Metric's words
+  rules: metric.rules as readonly Rule[],
+  units: spellingsOf(metric.unit),
+}))
+
+/** Everything a reading may be about. */
+export const METRICS: readonly Metric[] = [...INDICATORS, ...SENSOR_METRICS]
+
+const BY_ID = new Map(METRICS.map((metric) => [metric.id, metric]))
+
+export function metricById(id: string): Metric | undefined {
+  return BY_ID.get(id)
+}
