@@ -9,8 +9,10 @@ import type { CityProfile } from './city-profile.ts'
 import { divideCity } from './divide-city.ts'
 import { findFacilities } from './facilities.ts'
 import { listPlaces } from './list-places.ts'
-import { latOfY, lngOfX } from './mercator-grid.ts'
-import type { MapExtract } from './read-tiles.ts'
+import { GRID_SIZE, latOfY, lngOfX } from './mercator-grid.ts'
+import type { GridBox } from './mercator-grid.ts'
+import type { GridPoint } from './ward-cells.ts'
+import type { MapExtract } from './map-extract.ts'
 import { groundBands } from './ground-bands.ts'
 import { mendFeatures } from './mend-features.ts'
 import { packTiles } from './pack-tiles.ts'
@@ -18,6 +20,9 @@ import { placeBands } from './place-bands.ts'
 import { encodePmtiles } from './pmtiles-writer.ts'
 import { MAX_ZOOM, MIN_ZOOM, TILE_LAYERS } from './tile-band.ts'
 import { encodeStreetGraph } from './street-graph-codec.ts'
+
+/** The first view shows the whole map about this many 512-pixel tiles wide. */
+const FIRST_VIEW_TILES = 2.5
 
 export interface CityPackOrder {
   readonly extract: MapExtract
@@ -42,16 +47,14 @@ export async function buildCityPack({ extract, profile, out, onProgress }: CityP
     return ring ? [{ x: ring[0]!, y: ring[1]! }] : []
   })
   const bounds: City['bounds'] = [lngOfX(box.minX), latOfY(box.maxY), lngOfX(box.maxX), latOfY(box.minY)]
-  const center: City['center'] = [
-    ...(profile.center ?? ([(bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2] as const)),
-  ]
+  const center: City['center'] = [...(profile.center ?? middleOf(buildings, box))]
   const places = listPlaces(profile.name, center, areas, facilities, buildings)
   const city: City = {
     id: profile.id,
     name: profile.name,
     bounds,
     center,
-    zoom: 11.5,
+    zoom: Math.round(10 * Math.log2((FIRST_VIEW_TILES * GRID_SIZE) / (box.maxX - box.minX))) / 10,
     utcOffsetMinutes: profile.utcOffsetMinutes,
     timeZone: profile.timeZone,
     basemap: {
@@ -89,6 +92,21 @@ export async function buildCityPack({ extract, profile, out, onProgress }: CityP
   )
   writeFileSync(join(out, 'city.json'), JSON.stringify(city, undefined, 2))
   return { folder: out, city, places, graph }
+}
+
+/** Half the buildings lie west of it, half north of it; the middle of the map where there are none. */
+function middleOf(buildings: readonly GridPoint[], box: GridBox): [lng: number, lat: number] {
+  const median = (values: number[], otherwise: number): number =>
+    values.toSorted((a, b) => a - b)[values.length >> 1] ?? otherwise
+  const x = median(
+    buildings.map((building) => building.x),
+    (box.minX + box.maxX) / 2,
+  )
+  const y = median(
+    buildings.map((building) => building.y),
+    (box.minY + box.maxY) / 2,
+  )
+  return [lngOfX(x), latOfY(y)]
 }
 
 function placeCounts(places: CityPack['places']): Record<string, number> {

@@ -104,13 +104,11 @@ function layOut(stretches: readonly Stretch[]): StreetGraph {
         )
       }
     }
-    for (const [node, at] of [
-      [nodeOf.get(from)!, links.start[link]!],
-      [nodeOf.get(to)!, point - 1],
-    ] as const) {
-      nodeLng[node] = links.lng[at]!
-      nodeLat[node] = links.lat[at]!
-    }
+    const [begin, end] = [nodeOf.get(from)!, nodeOf.get(to)!]
+    nodeLng[begin] = lngOfX(line[0]!)
+    nodeLat[begin] = latOfY(line[1]!)
+    nodeLng[end] = links.lng[point - 1]!
+    nodeLat[end] = links.lat[point - 1]!
   })
   links.start[stretches.length] = point
   return {

@@ -1,4 +1,5 @@
 import type { Words } from '#contract/words.ts'
+import { CityFault } from './city-fault.ts'
 
 /** What a map cannot say of a city: its name in both languages, its clock, and where its districts are. */
 export interface CityProfile {
@@ -13,7 +14,7 @@ export interface CityProfile {
     readonly lng: number
     readonly lat: number
   }[]
-  /** The middle of the first view; absent: the city's node on the map, or the middle of its bounds. */
+  /** The middle of the first view; absent: the middle of its buildings. */
   readonly center?: readonly [lng: number, lat: number]
 }
 
@@ -32,4 +33,27 @@ export const ASTANA: CityProfile = {
     { id: 'district/yesil', name: { zh: '叶西尔区', en: 'Yesil' }, lng: 71.43, lat: 51.128 },
   ],
   center: [71.43055, 51.1468],
+}
+
+/** 2026-01-01: offsets are taken in winter, when no zone is on summer time in the north. */
+const OFFSET_AT = 1767225600000
+
+/** Minutes east of UTC of an IANA zone; a CityFault when there is no such zone. */
+export function utcOffsetOf(timeZone: string): number {
+  let parts: Intl.DateTimeFormatPart[]
+  try {
+    parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(OFFSET_AT)
+  } catch (cause) {
+    throw new CityFault(
+      {
+        zh: `没有名为“${timeZone}”的时区。请使用 Asia/Shanghai 这样的 IANA 名称。`,
+        en: `There is no time zone “${timeZone}”. Use an IANA name such as Asia/Shanghai.`,
+      },
+      { cause },
+    )
+  }
+  const offset = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  const match = /GMT(?:([+-])(\d+):(\d+))?/.exec(offset)
+  const minutes = Number(match?.[2] ?? 0) * 60 + Number(match?.[3] ?? 0)
+  return match?.[1] === '-' ? -minutes : minutes
 }

@@ -15,6 +15,13 @@ export interface Facility {
   readonly y: number
 }
 
+const KIND_OF_AMENITY: Readonly<Record<string, PlaceKind>> = {
+  hospital: 'hospital',
+  police: 'police',
+  fire_station: 'fire',
+  school: 'school',
+  fuel: 'fuel',
+}
 /** A point and the outline it stands in are often both mapped; blocks of one hospital are mapped one by one. */
 const SAME_NAME_WITHIN_M = 250
 const NAMELESS_WITHIN_M = 120
@@ -57,23 +64,12 @@ export function findFacilities(features: readonly MapFeature[]): Facility[] {
 function facilityKind(feature: MapFeature): PlaceKind | undefined {
   const { tags } = feature
   const name = tags['name'] ?? tags['name:ru'] ?? tags['name:en'] ?? ''
-  switch (tags['amenity']) {
-    case 'hospital':
-      return 'hospital'
-    case 'police':
-      return 'police'
-    case 'fire_station':
-      return 'fire'
-    case 'school':
-      return NO_SCHOOL.test(name) ? undefined : 'school'
-    case 'fuel':
-      return 'fuel'
-    case 'parking':
-      return isLargeCarPark(feature) ? 'car-park' : undefined
-  }
-  if ((tags['amenity'] === 'townhall' || tags['office'] === 'government') && SERVICE_HALL.test(name)) {
-    return 'service-hall'
-  }
+  const amenity = tags['amenity'] ?? ''
+  if (amenity === 'school' && NO_SCHOOL.test(name)) return undefined
+  if (amenity === 'parking') return isLargeCarPark(feature) ? 'car-park' : undefined
+  const plain = KIND_OF_AMENITY[amenity]
+  if (plain) return plain
+  if ((amenity === 'townhall' || tags['office'] === 'government') && SERVICE_HALL.test(name)) return 'service-hall'
   if (tags['power'] === 'substation') return 'substation'
   if (tags['power'] === 'plant' || (tags['power'] === 'generator' && name !== '')) return 'heat'
   if (feature.shape === 'line' && isMainStreet(tags)) {

@@ -34,11 +34,9 @@ export function facilityName(kind: PlaceKind, tags: Tags, nearestStreet: Words |
   if (local !== undefined) {
     const own = { ...tags, name: local }
     const name = onStreet ? streetName(own) : latinWords(own)
-    const saysKind = /\p{Script=Han}/u.test(name.zh) && !onStreet
-    return {
-      zh: saysKind ? name.zh : `${name.zh} ${word.zh}`,
-      en: onStreet ? `${name.en} ${word.en.toLowerCase()}` : name.en,
-    }
+    const saysKind = onStreet ? name.zh.endsWith('桥') : /\p{Script=Han}/u.test(name.zh)
+    const en = onStreet && !saysKind ? `${name.en} ${word.en.toLowerCase()}` : name.en
+    return { zh: saysKind ? name.zh : `${name.zh} ${word.zh}`, en }
   }
   const street = tags['addr:street']
   const house = tags['addr:housenumber'] === undefined ? '' : ` ${latinWords({ name: tags['addr:housenumber'] }).en}`

@@ -1,10 +1,11 @@
 import type { Tags } from './map-feature.ts'
 
 const WATERWAYS = new Set(['river', 'stream', 'canal', 'ditch', 'drain'])
-const GREEN_LANDUSE = new Set([
-  ...['grass', 'forest', 'village_green', 'meadow', 'orchard', 'vineyard', 'allotments', 'cemetery', 'farmland'],
-  ...['recreation_ground', 'plant_nursery', 'greenfield'],
-])
+const GREEN_LANDUSE = new Set(
+  'grass forest village_green meadow orchard vineyard allotments cemetery farmland recreation_ground greenfield'.split(
+    ' ',
+  ),
+)
 const GREEN_NATURAL = new Set(['wood', 'scrub', 'grassland', 'heath', 'tree_row', 'wetland'])
 const GREEN_LEISURE = new Set(['park', 'garden', 'common', 'golf_course', 'nature_reserve', 'pitch', 'playground'])
 const RAILWAYS = new Set(['rail', 'light_rail', 'subway', 'tram', 'narrow_gauge', 'monorail'])

@@ -97,12 +97,23 @@ function areaM2(ring: GridLine): number {
 /** A closed ring without repeats and spikes; undefined when no three points are left. */
 function mendRing(ring: GridLine, counts: MendCounts): GridLine | undefined {
   const closed = ring[0] === ring[ring.length - 2] && ring[1] === ring[ring.length - 1]
-  if (!closed) counts.mendedUnclosed++
+  if (!closed) {
+    if (!closesPlausibly(ring)) return undefined
+    counts.mendedUnclosed++
+  }
   const open = withoutRepeats(closed ? ring.slice(0, -2) : ring)
   if (open.length < ring.length - (closed ? 2 : 0)) counts.mendedRepeatedPoints++
   const kept = withoutSpikes(open)
   if (kept.length < open.length) counts.mendedSpikes++
   return kept.length >= 6 ? [...kept, kept[0]!, kept[1]!] : undefined
+}
+
+/** One missing wall can be drawn; an outline that is mostly missing would become a building that never stood. */
+function closesPlausibly(line: GridLine): boolean {
+  let length = 0
+  for (let i = 2; i < line.length; i += 2) length += Math.hypot(line[i]! - line[i - 2]!, line[i + 1]! - line[i - 1]!)
+  const gap = Math.hypot(line[0]! - line[line.length - 2]!, line[1]! - line[line.length - 1]!)
+  return line.length >= 8 && gap <= length / 3
 }
 
 function withoutRepeats(line: GridLine): GridLine {

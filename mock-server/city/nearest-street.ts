@@ -11,7 +11,8 @@ const NEAR_M = 400
 export function nearestStreetOf(features: readonly MapFeature[]): (x: number, y: number) => Words | undefined {
   const points: { x: number; y: number; name: Words }[] = []
   for (const feature of features) {
-    if (feature.shape !== 'line' || !feature.tags['highway'] || !feature.tags['name']) continue
+    if (feature.shape !== 'line' || !feature.tags['highway'] || !feature.tags['name'] || feature.tags['bridge'])
+      continue
     const name = streetName(feature.tags)
     for (const line of feature.lines)
       for (let i = 0; i < line.length; i += 2) points.push({ x: line[i]!, y: line[i + 1]!, name })

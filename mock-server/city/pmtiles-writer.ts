@@ -51,10 +51,8 @@ export function encodePmtiles(
   const tilesAt = leavesAt + leaves.length
   bytes.write('PMTiles', 0, 'ascii')
   bytes[7] = 3
-  const numbers = [
-    ...[HEAD_BYTES, root.length, metadataAt, metadata.length, leavesAt, leaves.length, tilesAt, length],
-    ...[tiles.length, entries.length, contents.length],
-  ]
+  const sections = [HEAD_BYTES, root.length, metadataAt, metadata.length, leavesAt, leaves.length, tilesAt, length]
+  const numbers = sections.concat(tiles.length, entries.length, contents.length)
   numbers.forEach((value, i) => bytes.writeBigUInt64LE(BigInt(value), 8 + i * 8))
   const zooms = tiles.map(({ z }) => z)
   bytes.set([1, GZIP, GZIP, MVT, Math.min(...zooms), Math.max(...zooms)], 96)

@@ -4,19 +4,13 @@ import { VectorTile } from '@mapbox/vector-tile'
 import { PbfReader } from 'pbf'
 import { CityFault } from './city-fault.ts'
 import { keptTags } from './kept-tags.ts'
+import type { MapExtract } from './map-extract.ts'
 import { compareIds } from './map-feature.ts'
 import type { MapFeature, Tags } from './map-feature.ts'
 import { GRID_SIZE } from './mercator-grid.ts'
-import type { GridBox, GridLine } from './mercator-grid.ts'
+import type { GridLine } from './mercator-grid.ts'
 import { cutAlongSeams, rejoinPieces } from './rejoin-pieces.ts'
 import type { Piece } from './rejoin-pieces.ts'
-
-/** What a source file held, ready for the pipeline. `counts` says what was joined on the way. */
-export interface MapExtract {
-  readonly features: readonly MapFeature[]
-  readonly box: GridBox
-  readonly counts: Readonly<Record<string, number>>
-}
 
 interface CutFeature {
   readonly tags: Tags

@@ -19,7 +19,7 @@ export function splitStreets(features: readonly MapFeature[], box: GridBox): Str
     const rule = feature.shape === 'point' ? undefined : streetRule(feature.tags)
     if (!rule || feature.shape === 'point') continue
     const lines = feature.shape === 'line' ? feature.lines : feature.polygons.flat()
-    for (const line of lines) {
+    for (const line of lines.flatMap((whole) => runsInside(whole, box))) {
       const clean = withoutRepeats(line)
       if (clean.length >= 4) streets.push({ rule, line: clean })
     }
@@ -51,6 +51,18 @@ export function splitStreets(features: readonly MapFeature[], box: GridBox): Str
     }
   }
   return stretches
+}
+
+/** Extracts keep ways whole beyond their edge; vehicles out there would leave the box frames are quantised to. */
+function runsInside(line: GridLine, box: GridBox): GridLine[] {
+  const runs: number[][] = [[]]
+  for (let i = 0; i < line.length; i += 2) {
+    const [x, y] = [line[i]!, line[i + 1]!]
+    const inside = x >= box.minX && x <= box.maxX && y >= box.minY && y <= box.maxY
+    if (inside) runs[runs.length - 1]!.push(x, y)
+    else runs.push([])
+  }
+  return runs.filter((run) => run.length >= 4)
 }
 
 function withoutRepeats(line: GridLine): GridLine {
