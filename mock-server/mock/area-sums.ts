@@ -14,7 +14,12 @@ export const SUMMED_METRICS = [
   'rain_5min',
   'feeder_load',
   'parking_occupied',
+  'camera_online',
+  'pump_ready',
+  'window_wait_min',
+  'bed_occupancy',
 ] as const
+export type SummedMetric = (typeof SUMMED_METRICS)[number]
 /** Depth from which standing water counts as a ponding point, cm (domain §B4). */
 export const POND_FROM_CM = 15
 const STEPS_AN_HOUR = 12
@@ -31,7 +36,7 @@ export interface AreaColumns {
 export interface AreaSums {
   /** `city`, then the districts. */
   readonly areas: readonly string[]
-  readonly of: (area: string, metric: (typeof SUMMED_METRICS)[number]) => AreaColumns
+  readonly of: (area: string, metric: SummedMetric) => AreaColumns
   /** Sensors heard at each mark, and all of them. */
   readonly heard: (area: string) => { readonly heard: Uint16Array; readonly all: number }
   readonly add: (sensor: Sensor, metric: string, column: Float64Array) => void
@@ -75,7 +80,7 @@ export function areaSums(world: CityWorld, span: HistorySpan): AreaSums {
         const hear = heard.get(area)
         if (!hear || metric !== sensor.metrics[0]) continue
         hear.all++
-        for (let i = 0; i < column.length; i++) if (column[i]! === column[i]!) hear.heard[i]!++
+        for (let i = 0; i < column.length; i++) if (!Number.isNaN(column[i]!)) hear.heard[i]!++
       }
     },
   }
@@ -87,11 +92,11 @@ function addColumn(into: AreaColumns, metric: string, column: Float64Array): voi
     let value = column[i]!
     if (metric === 'rain_5min') {
       hour +=
-        (value === value ? value : 0) -
+        (Number.isNaN(value) ? 0 : value) -
         (i >= STEPS_AN_HOUR && column[i - STEPS_AN_HOUR]! > 0 ? column[i - STEPS_AN_HOUR]! : 0)
       value = Math.max(0, hour)
     }
-    if (value !== value) continue
+    if (Number.isNaN(value)) continue
     into.sum[i]! += value
     into.count[i]!++
     if (value > into.most[i]!) into.most[i] = value

@@ -46,11 +46,11 @@ export function disturbed(mishap: Mishap, metric: string, value: number, at: num
     case 'water_pressure':
       return value * (1 - (0.5 + 0.2 * mishap.strength) * force)
     case 'bridge_strain':
-      return value + (260 + 180 * mishap.strength) * force
+      return value + (340 + 200 * mishap.strength) * force
     case 'heat_supply_temp':
-      return value - (24 + 12 * mishap.strength) * force
+      return value + (43 - 8 * mishap.strength - value) * force
     case 'er_wait_min':
-      return value + (40 + 35 * mishap.strength) * force
+      return value + (75 + 60 * mishap.strength) * force
     case 'parking_occupied':
       return value + (98.6 - value) * force
     case 'pump_ready':

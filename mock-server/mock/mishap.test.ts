@@ -6,7 +6,7 @@ import { isSilent, mishapForce, mishapsBetween } from './mishap.ts'
 const FROM = Date.UTC(2026, 10, 1)
 
 describe('mishaps', () => {
-  it('stand one to three at a time: never none, never a flood', () => {
+  it('stand one to four at a time: never none, never a flood', () => {
     fc.assert(
       fc.property(fc.integer(), fc.integer({ min: 0, max: 60 * 24 * 60 }), (seed, minute) => {
         const at = FROM + minute * MINUTE_MS

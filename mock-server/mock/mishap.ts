@@ -26,25 +26,23 @@ export interface Mishap {
 
 const SLOT_MS = 20 * MINUTE_MS
 const LONGEST_MS = 44 * MINUTE_MS
-/** The order things are dealt in; the first two hold most of what a duty officer sees. */
-const DEALT: readonly MishapKind[] = [
+/** Every second mishap is one that raises an alarm, so that the duty officer never waits for hours; the others may slow or fill things only. */
+const LOUD: readonly MishapKind[] = [
   'underpass-flooded',
   'feeder-hot',
-  'accident',
   'main-burst',
   'underpass-flooded',
   'bridge-overloaded',
-  'accident',
   'feeder-hot',
   'heat-station-cold',
-  'accident',
   'emergency-room-rush',
-  'car-park-full',
 ]
+const ANY: readonly MishapKind[] = ['accident', 'accident', 'accident', 'car-park-full', ...LOUD]
 
-/** One begins in every twenty minutes and lasts 24 to 44: one to three stand at any time, never none and never a flood. */
+/** One begins in every twenty minutes and lasts 24 to 44: one to four stand at any time, never none and never a flood. */
 function mishapOfSlot(seed: number, slot: number): Mishap {
-  const kind = DEALT[hash32(seed, 71, slot) % DEALT.length] ?? 'accident'
+  const dealt = slot % 2 === 0 ? LOUD : ANY
+  const kind = dealt[hash32(seed, 71, slot) % dealt.length] ?? 'accident'
   const from = slot * SLOT_MS + Math.floor(unit(seed, 72, slot) * 4) * MINUTE_MS
   const lastsMin = 24 + Math.floor(unit(seed, 73, slot) * 21)
   return { kind, from, to: from + lastsMin * MINUTE_MS, pick: hash32(seed, 74, slot), strength: unit(seed, 75, slot) }

@@ -134,7 +134,7 @@ function startSites(pack: CityPack, seed: number): (kind: SensorKind) => Site[] 
         return clear(topped(overpasses.toReversed(), kind.count, 84), 'bridge')
       case 'camera': {
         const junctions = atNodes(kind.count, 85, (n) => wide[n]! >= 3)
-        return [...junctions, ...atNodes(kind.count - junctions.length, 86, (n) => wide[n]! === 2)]
+        return [...junctions, ...atNodes(kind.count - junctions.length, 86, (n) => wide[n] === 2)]
       }
       case 'power':
         if (substations.length === 0) return atNodes(kind.count, 87, () => true)

@@ -82,15 +82,15 @@ export function startStreetFlow(graph: StreetGraph, center: readonly [number, nu
   let high = 4
   for (let i = 0; i < 30; i++) {
     const middle = (low + high) / 2
-    if (networkTti(flow, middle, flow.measured) < PEAK_TTI) low = middle
+    if (expectedTti(flow, middle, flow.measured) < PEAK_TTI) low = middle
     else high = middle
   }
   for (let l = 0; l < count; l++) flow.wanted[l]! *= low
   return flow
 }
 
-/** Σ L·q/v ÷ Σ L·q/v_free over some links at a demand, without accidents: the travel time index of domain §B3. */
-export function networkTti(flow: StreetFlow, demand: number, only: Uint32Array): number {
+/** Σ L·q/v ÷ Σ L·q/v_free over some links at a demand, without accidents: the same index as #metrics/tti, before any link was measured. */
+export function expectedTti(flow: StreetFlow, demand: number, only: Uint32Array): number {
   let taken = 0
   let free = 0
   for (const l of only) {
