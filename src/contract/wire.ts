@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { directorySchema } from './directory.ts'
-import { entrySchema } from './entry.ts'
+import type { Entry } from './entry.ts'
 import { snapshotSchema } from './snapshot.ts'
 import { wordsSchema } from './words.ts'
 
@@ -42,7 +42,7 @@ export type Beat = z.infer<typeof beatSchema>
 export interface DownEvents {
   reset: (reset: Reset, frame: Uint8Array) => void
   directory: (directory: z.infer<typeof directorySchema>) => void
-  entries: (entries: z.infer<typeof entrySchema>[]) => void
+  entries: (entries: Entry[]) => void
   frame: (bytes: Uint8Array, painted: () => void) => void
   beat: (beat: Beat) => void
 }
