@@ -20,6 +20,8 @@ export interface Door {
   links(report: unknown, source: string): string | undefined
   registry(registry: unknown, source: string): string | undefined
   history(bytes: Uint8Array, source: string): Promise<string | undefined>
+  /** A message that could not even be read as JSON, CSV or columns. */
+  unreadable(why: string, source: string): string
   readonly counts: DoorCounts
 }
 
@@ -39,10 +41,12 @@ export interface DoorParts {
   /** Late readings too: they belong into the series. */
   readonly onReading: (taken: Taken, late: boolean) => void
   readonly onLinks: (report: LinkReport, at: number) => void
+  /** A source spoke of something that happened at `at` and is expected every `intervalMs`. */
+  readonly onHeard: (source: string, at: number, intervalMs: number) => void
   readonly onBackfill: (backfill: Backfill) => Promise<void>
 }
 
-export function createDoor({ latest, places, now, ruleOf, onReading, onLinks, onBackfill }: DoorParts): Door {
+export function createDoor({ latest, places, now, ruleOf, onReading, onLinks, onHeard, onBackfill }: DoorParts): Door {
   const counts: DoorCounts = { taken: 0, late: 0, refused: {}, rate: new RateMeter() }
   const isTrackReport = createReportCheck(trackReportSchema, ['track', 'kind', 'lng', 'lat', 'speedKph', 'headingDeg'])
   const isLinkReport = createReportCheck(linkReportSchema, ['link', 'speedKph', 'flowVph'])
@@ -53,6 +57,7 @@ export function createDoor({ latest, places, now, ruleOf, onReading, onLinks, on
     onTaken(taken) {
       const late = !showReading(latest, taken)
       if (late) counts.late++
+      onHeard(taken.source, taken.at, taken.intervalMs)
       onReading(taken, late)
       return late
     },
@@ -71,6 +76,7 @@ export function createDoor({ latest, places, now, ruleOf, onReading, onLinks, on
 
   return {
     counts,
+    unreadable: (why, source) => refuseReport(`${source}: ${why}`),
     readings(items, source) {
       const at = now()
       let taken = 0
@@ -92,6 +98,7 @@ export function createDoor({ latest, places, now, ruleOf, onReading, onLinks, on
       const { taken, outside, tooMany } = latest.tracks.put(checked, at, latest.tick)
       counts.taken += taken
       counts.rate.add(now(), taken)
+      onHeard(source, at, checked.intervalMs)
       if (outside + tooMany > 0)
         counts.refused['value-out-of-range'] = (counts.refused['value-out-of-range'] ?? 0) + outside + tooMany
       return undefined
@@ -104,6 +111,7 @@ export function createDoor({ latest, places, now, ruleOf, onReading, onLinks, on
       const taken = latest.links.put(checked, at, latest.tick)
       counts.taken += taken
       counts.rate.add(now(), taken)
+      onHeard(source, at, checked.intervalMs)
       onLinks(checked, at)
       return undefined
     },

@@ -14,8 +14,11 @@ export class Latest {
   tick = 1
   #renamed: number[] = []
 
-  constructor(bounds: Bounds, links: number) {
+  readonly #placesVersion: () => number
+
+  constructor(bounds: Bounds, links: number, placesVersion: () => number) {
     this.bounds = bounds
+    this.#placesVersion = placesVersion
     this.tracks = new TrackLatest(bounds)
     this.links = new LinkLatest(links)
   }
@@ -43,8 +46,12 @@ export class Latest {
     }
   }
 
+  counts(): { readonly slots: number; readonly cells: number } {
+    return { slots: this.tracks.ids.length, cells: this.cells.names.length }
+  }
+
   /** Names of the slots and cells from these numbers on. */
-  directoryFrom(firstSlot: number, firstCell: number, placesVersion: number): Directory {
+  directoryFrom(firstSlot: number, firstCell: number): Directory {
     const names = this.cells.names.slice(firstCell)
     return {
       firstSlot,
@@ -57,7 +64,7 @@ export class Latest {
       cellSources: names.map((name) => name.source),
       trackIntervalMs: this.tracks.intervalMs,
       linkIntervalMs: this.links.intervalMs,
-      placesVersion,
+      placesVersion: this.#placesVersion(),
     }
   }
 }
