@@ -1,11 +1,11 @@
 /** Time for the whole relay. One of the two files in which wall time may be read; everything else is handed a Clock. */
 export interface Clock {
   /** Epoch ms. */
-  now(): number
+  readonly now: () => number
   /** Calls `run` every `periodMs`; returns the stop. */
-  every(periodMs: number, run: () => void): () => void
+  readonly every: (periodMs: number, run: () => void) => () => void
   /** Calls `run` once after `delayMs`; returns the stop. */
-  after(delayMs: number, run: () => void): () => void
+  readonly after: (delayMs: number, run: () => void) => () => void
 }
 
 export const systemClock: Clock = {
@@ -18,4 +18,10 @@ export const systemClock: Clock = {
     const timer = setTimeout(run, delayMs)
     return () => clearTimeout(timer)
   },
+}
+
+/** A clock that shows `startAt` now and runs `times` as fast; its timers keep real time. For a city played faster than life. */
+export function scaledClock(clock: Clock, startAt: number, times: number): Clock {
+  const began = clock.now()
+  return { ...clock, now: () => startAt + (clock.now() - began) * times }
 }

@@ -86,26 +86,32 @@ const FIELDS = ['metric', 'place', 'track', 'at', 'value', 'unit']
 /** Which part of an ill-shaped item is at fault; asked only of items that failed the compiled check. */
 function shapeFault(item: unknown): [ReadingFault, FaultDetail] {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-    return ['not-an-object', { met: short(JSON.stringify(item) ?? 'nothing') }]
+    return ['not-an-object', { met: show(item) }]
   }
   const given: Record<string, unknown> = { ...item }
   const stranger = Object.keys(given).find((field) => !FIELDS.includes(field))
   if (stranger !== undefined) return ['unknown-field', { met: short(stranger) }]
   if (typeof given['value'] !== 'number' || !Number.isFinite(given['value'])) {
-    return ['value-not-a-number', { met: short(String(given['value'])) }]
+    return ['value-not-a-number', { met: show(given['value']) }]
   }
   if (typeof given['metric'] !== 'string' || given['metric'] === '') {
-    return ['metric-unknown', { met: short(String(given['metric'])) }]
+    return ['metric-unknown', { met: show(given['metric']) }]
   }
   if (typeof given['at'] !== 'string' || given['at'].length > 40) {
-    return ['time-unreadable', { met: short(String(given['at'])) }]
+    return ['time-unreadable', { met: show(given['at']) }]
   }
-  if (given['unit'] !== undefined) return ['unit-wrong', { met: short(String(given['unit'])) }]
-  return ['place-or-track', { met: short(JSON.stringify({ place: given['place'], track: given['track'] })) }]
+  if (given['unit'] !== undefined) return ['unit-wrong', { met: show(given['unit']) }]
+  return ['place-or-track', { met: show({ place: given['place'], track: given['track'] }) }]
 }
 
 function refuse(index: number, fault: ReadingFault, detail: FaultDetail): Verdict {
   return { index, taken: false, fault, sentence: faultSentence(fault, detail) }
+}
+
+/** As it would stand in JSON; what JSON has no word for (nothing, NaN) by its own name. */
+function show(value: unknown): string {
+  if (value === undefined) return 'nothing'
+  return short(typeof value === 'number' ? String(value) : JSON.stringify(value))
 }
 
 function short(text: string): string {
