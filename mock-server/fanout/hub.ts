@@ -31,9 +31,9 @@ export interface HubOptions {
 
 export interface Hub {
   /** To everybody, in seq order, after the journal has them. */
-  entries(entries: readonly Entry[]): void
-  viewers(): number
-  stop(): Promise<void>
+  readonly entries: (entries: readonly Entry[]) => void
+  readonly viewers: () => number
+  readonly stop: () => Promise<void>
 }
 
 export const VIEWERS_MOST = 2000

@@ -1,0 +1,189 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { io } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
+import { afterEach, expect, test } from 'vitest'
+import { directorySchema } from '#contract/directory.ts'
+import type { Entry } from '#contract/entry.ts'
+import { decodeFrame } from '#contract/frame-codec.ts'
+import { PROTOCOL_VERSION } from '#contract/protocol-version.ts'
+import { resetSchema, turnedAwaySchema } from '#contract/wire.ts'
+import type { DownEvents, Reset, Topic, UpEvents } from '#contract/wire.ts'
+import { applyEntries, EMPTY_PICTURE } from '#picture/picture.ts'
+import { showReading } from '../ingest/door.ts'
+import { Latest } from '../ingest/latest.ts'
+import { manualClock } from '../manual-clock.ts'
+import { createFanoutStats } from './fanout-stats.ts'
+import { startHub } from './hub.ts'
+
+type Page = Socket<DownEvents, UpEvents>
+const closers: (() => void | Promise<void>)[] = []
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close()
+})
+
+async function startScene() {
+  const clock = manualClock(1_000_000)
+  const latest = new Latest([71, 51, 72, 52], 10, () => 1)
+  const stats = createFanoutStats()
+  let picture = EMPTY_PICTURE
+  const server = createServer()
+  const hub = startHub({ server, source: latest, picture: () => picture, relay: 'test', origins: [], clock, stats })
+  closers.push(() => hub.stop())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const put = (place: string, value: number, at = clock.now()) =>
+    showReading(latest, { metric: 'm', place, value, at, intervalMs: 1000, source: 's' })
+  const tell = (entries: Entry[]) => {
+    picture = applyEntries(picture, entries)
+    hub.entries(entries)
+  }
+  const connect = (auth: unknown = { protocol: PROTOCOL_VERSION, topics: ['cells'] }, headers = {}): Page => {
+    const page: Page = io(url, {
+      transports: ['websocket'],
+      forceNew: true,
+      reconnection: false,
+      auth: auth as Record<string, unknown>,
+      extraHeaders: headers,
+    })
+    closers.push(() => void page.disconnect())
+    return page
+  }
+  /** Lets gathered resets go once the relay has met `viewers` pages. */
+  const admit = async (viewers: number) => {
+    while (hub.viewers() < viewers) await new Promise((resolve) => setTimeout(resolve, 5))
+    clock.advance(100)
+  }
+  return { clock, latest, stats, hub, put, tell, connect, admit }
+}
+
+function heard<E extends keyof DownEvents>(page: Page, event: E): Promise<Parameters<DownEvents[E]>> {
+  return new Promise((resolve) => (page as Socket).once(event, (...said) => resolve(said as Parameters<DownEvents[E]>)))
+}
+function raised(seq: number): Entry {
+  return { kind: 'source-silent', seq, at: seq, id: `e${seq}`, actor: 'relay', source: `s${seq}`, lastAt: 0 }
+}
+
+test('every connection begins with a reset: the picture, all names, and a full frame', async () => {
+  const { put, connect, admit, tell } = await startScene()
+  put('a', 7)
+  tell([raised(1)])
+  const page = connect()
+  const reset = heard(page, 'reset')
+  await admit(1)
+  const [said, bytes] = await reset
+  const { snapshot, directory, protocol } = resetSchema.parse(said)
+  expect(protocol).toBe(PROTOCOL_VERSION)
+  expect(snapshot.silentSources).toEqual([{ source: 's1', lastAt: 0 }])
+  expect(directory.cellPlaces).toEqual(['a'])
+  const frame = decodeFrame(bytes)
+  expect(frame.full).toBe(true)
+  expect([...frame.cells.value]).toEqual([7])
+})
+
+test('a page of another version is turned away with a sentence and told to reload', async () => {
+  const { connect } = await startScene()
+  const error = await new Promise<Error & { data?: unknown }>((resolve) =>
+    connect({ protocol: PROTOCOL_VERSION + 1, topics: [] }).once('connect_error', resolve),
+  )
+  const turnedAway = turnedAwaySchema.parse(error.data)
+  expect(turnedAway).toMatchObject({ reason: 'version', reload: true })
+  expect(turnedAway.sentence.zh).toContain(String(PROTOCOL_VERSION))
+})
+
+test.each([[{}], [{ protocol: 'one' }], [{ protocol: PROTOCOL_VERSION, topics: ['everything'] }]])(
+  'a hello of %j is turned away',
+  async (auth) => {
+    const { connect } = await startScene()
+    const error = await new Promise<Error & { data?: unknown }>((resolve) =>
+      connect(auth).once('connect_error', resolve),
+    )
+    expect(turnedAwaySchema.parse(error.data).reason).toBe('bad-hello')
+  },
+)
+
+test('a page of another origin is not let in', async () => {
+  const { connect, hub } = await startScene()
+  await new Promise((resolve) => connect(undefined, { origin: 'http://evil.example' }).once('connect_error', resolve))
+  expect(hub.viewers()).toBe(0)
+})
+
+test('names reach a page before the frame that uses them', async () => {
+  const { put, connect, admit, clock } = await startScene()
+  const page = connect()
+  const order: string[] = []
+  const reset = heard(page, 'reset')
+  await admit(1)
+  await reset
+  page.on('directory', (added) => order.push(`names ${directorySchema.parse(added).cellPlaces.join()}`))
+  page.on('frame', (bytes, painted) => {
+    order.push(`frame ${[...decodeFrame(bytes).cells.value].join()}`)
+    painted()
+  })
+  const beat = heard(page, 'beat')
+  put('a', 1)
+  clock.advance(1000)
+  await beat
+  expect(order.filter((said) => said !== 'names ')).toEqual(['names a', 'frame 1'])
+})
+
+test('a page that stops painting gets nothing more until it paints, then the newest in one frame', async () => {
+  const { put, connect, admit, clock, stats } = await startScene()
+  const page = connect()
+  const reset = heard(page, 'reset')
+  await admit(1)
+  await reset
+  const frames: number[][] = []
+  let paint = () => {}
+  page.on('frame', (bytes, painted) => {
+    frames.push([...decodeFrame(bytes).cells.value])
+    paint = painted
+  })
+  for (let value = 1; value <= 10; value++) {
+    const beat = heard(page, 'beat')
+    put('a', value)
+    clock.advance(1000)
+    await beat
+  }
+  expect(frames).toEqual([[1]])
+  expect(stats.coalesced).toBe(9)
+  const caughtUp = heard(page, 'frame')
+  paint()
+  await caughtUp
+  expect(frames).toEqual([[1], [10]])
+})
+
+test('entries come to every page, after its reset and without a gap', async () => {
+  const { connect, admit, tell } = await startScene()
+  const pages = [connect(), connect()]
+  const seqs = pages.map((page) => {
+    const got: number[] = []
+    page.on('reset', (said: Reset) => got.push(said.snapshot.seq))
+    page.on('entries', (entries) => got.push(...entries.map(({ seq }) => seq)))
+    return got
+  })
+  tell([raised(1)])
+  const resets = pages.map((page) => heard(page, 'reset'))
+  await admit(2)
+  const last = pages.map((page) => heard(page, 'entries'))
+  tell([raised(2), raised(3)])
+  await Promise.all([...resets, ...last])
+  expect(seqs).toEqual([
+    [1, 2, 3],
+    [1, 2, 3],
+  ])
+})
+
+test('a page that watches other topics is reset to them', async () => {
+  const { put, connect, admit, clock } = await startScene()
+  put('a', 1)
+  const page = connect({ protocol: PROTOCOL_VERSION, topics: [] satisfies Topic[] })
+  const reset = heard(page, 'reset')
+  await admit(1)
+  expect(decodeFrame((await reset)[1]).cells.cell).toHaveLength(0)
+  const again = heard(page, 'reset')
+  page.emit('watch', ['cells'])
+  const turn = setInterval(() => clock.advance(50), 5)
+  closers.push(() => clearInterval(turn))
+  expect(decodeFrame((await again)[1]).cells.cell).toHaveLength(1)
+})
