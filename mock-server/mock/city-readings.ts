@@ -14,14 +14,14 @@ export interface SourcedReading extends Reading {
 const COUNTS_EVERY_S = 30
 const STATISTICS_EVERY_S = 60
 
-/** What the city's own systems report in this second: counters by area, warnings, statistics. */
-export function cityReadings(world: CityWorld, at: number): SourcedReading[] {
+/** What the city's own systems report in this second: counters by area, warnings, statistics. @param all everything at once */
+export function cityReadings(world: CityWorld, at: number, all: boolean): SourcedReading[] {
   const second = Math.floor(at / SECOND_MS)
   const found: SourcedReading[] = []
   DAY_COUNTS.forEach((_, i) => {
-    if ((second + i) % COUNTS_EVERY_S === 0) pushCounts(found, world, i, at)
+    if (all || (second + i) % COUNTS_EVERY_S === 0) pushCounts(found, world, i, at)
   })
-  if (second % COUNTS_EVERY_S === 15) {
+  if (all || second % COUNTS_EVERY_S === 15) {
     const time = instant(at)
     found.push({
       source: 'mock-weather',
@@ -38,7 +38,7 @@ export function cityReadings(world: CityWorld, at: number): SourcedReading[] {
       value: securityLevel(world, at),
     })
   }
-  if (second % STATISTICS_EVERY_S === 20) {
+  if (all || second % STATISTICS_EVERY_S === 20) {
     for (const statistic of STATISTICS) {
       const latest = latestStatistic(statistic, world.seed, at, world.offsetMs)
       found.push({

@@ -1,17 +1,16 @@
-import { aqiOf, aqiStandardAt } from '#metrics/aqi.ts'
-import { cityIndex } from '#metrics/city-index.ts'
+import { POLLUTANTS, aqiOf, aqiStandardAt } from '#metrics/aqi.ts'
+import type { Pollutant } from '#metrics/aqi.ts'
 import { tpiOf } from '#metrics/tti.ts'
 import type { AreaSums, SummedMetric } from './area-sums.ts'
-import { warningAt, securityLevel } from './city-readings.ts'
+import { warningAt } from './city-readings.ts'
 import type { CityWorld } from './city-world.ts'
 import { countColumns } from './count-history.ts'
 import type { MadeSeries } from './count-history.ts'
-import { STATISTICS, latestStatistic } from './economy.ts'
 import { HISTORY_STEP_MS } from './history-span.ts'
 import type { HistorySpan } from './history-span.ts'
-import { SECURITY_SOURCE } from './registry-messages.ts'
+import { indexHistory } from './index-history.ts'
 import { DAY_COUNTS } from './service-count.ts'
-import { ttiHistory } from './tti-history.ts'
+import { trafficHistory } from './traffic-history.ts'
 
 /** Ratios the relay derives of two counters. */
 const RATIOS = [
@@ -21,6 +20,28 @@ const RATIOS = [
   { metric: 'case_on_time', num: 'case_done_on_time', den: 'case_due', source: 'mock-service' },
   { metric: 'good_review_rate', num: 'review_good', den: 'review_count', source: 'mock-service' },
 ] as const
+
+/** How an area's figure follows from its sensors. */
+type Fold = 'mean' | 'energy' | 'share' | 'most' | 'passed'
+const FOLDS: readonly { metric: string; of: SummedMetric; fold: Fold; source: string }[] = [
+  { metric: 'temperature', of: 'temperature', fold: 'mean', source: 'mock-weather' },
+  { metric: 'humidity', of: 'humidity', fold: 'mean', source: 'mock-weather' },
+  { metric: 'wind_speed', of: 'wind_speed', fold: 'mean', source: 'mock-weather' },
+  { metric: 'snow_depth', of: 'snow_depth', fold: 'mean', source: 'mock-weather' },
+  { metric: 'er_wait_min', of: 'er_wait_min', fold: 'mean', source: 'mock-health' },
+  { metric: 'bed_occupancy', of: 'bed_occupancy', fold: 'mean', source: 'mock-health' },
+  { metric: 'window_wait_min', of: 'window_wait_min', fold: 'mean', source: 'mock-service' },
+  { metric: 'noise_leq', of: 'noise_leq', fold: 'energy', source: 'mock-noise' },
+  { metric: 'noise_night_pass', of: 'noise_leq', fold: 'share', source: 'mock-noise' },
+  { metric: 'power_load_rate', of: 'feeder_load', fold: 'mean', source: 'mock-power' },
+  { metric: 'parking_occupancy', of: 'parking_occupied', fold: 'mean', source: 'mock-parking' },
+  { metric: 'water_pressure_ok', of: 'water_pressure', fold: 'share', source: 'mock-supply' },
+  { metric: 'video_online_rate', of: 'camera_online', fold: 'share', source: 'mock-camera' },
+  { metric: 'pump_online_rate', of: 'pump_ready', fold: 'share', source: 'mock-water' },
+  { metric: 'pond_depth_max', of: 'underpass_depth', fold: 'most', source: 'mock-water' },
+  { metric: 'pond_points', of: 'underpass_depth', fold: 'passed', source: 'mock-water' },
+  { metric: 'rain_1h_max', of: 'rain_5min', fold: 'most', source: 'mock-water' },
+]
 
 /** Fills `column` with the past of what the relay derives live, by its own formulas, for the city and its districts. */
 export function* derivedHistory(
@@ -36,26 +57,24 @@ export function* derivedHistory(
     return { source, metric, place }
   }
   for (const area of sums.areas) {
-    fillAqi(span, sums, area, column)
-    yield keep('mock-air', 'aqi', area)
-    const depth = sums.of(area, 'underpass_depth')
-    column.set(depth.ponds)
-    yield keep('mock-water', 'pond_points', area)
-    column.set(depth.most)
-    yield keep('mock-water', 'pond_depth_max', area)
-    column.set(sums.of(area, 'rain_5min').most)
-    yield keep('mock-water', 'rain_1h_max', area)
-    for (const [metric, of, source, times] of MEANS) {
-      fillMean(sums, area, of, times, column)
+    for (const { metric, of, fold, source } of FOLDS) {
+      fillFold(sums, area, of, fold, column)
       yield keep(source, metric, area)
     }
-    const { heard, all } = sums.heard(area)
-    for (let i = 0; i < span.count; i++) column[i] = all > 0 ? (100 * heard[i]!) / all : NaN
-    yield keep('mock-camera', 'iot_online_rate', area)
-    ttiHistory(world, span, area, column)
-    yield keep('mock-traffic', 'tti', area)
-    for (let i = 0; i < span.count; i++) column[i] = tpiOf(column[i]!)
-    yield keep('mock-traffic', 'tpi', area)
+    const hours = pollutantHours(sums, area)
+    for (const pollutant of POLLUTANTS) {
+      column.set(hours[pollutant])
+      yield keep('mock-air', pollutant, area)
+    }
+    fillAqi(span, hours, column)
+    yield keep('mock-air', 'aqi', area)
+    for (const [metric, past] of trafficHistory(world, span, area)) {
+      column.set(past)
+      yield keep('mock-traffic', metric, area)
+      if (metric !== 'tti') continue
+      for (let i = 0; i < span.count; i++) column[i] = tpiOf(column[i]!)
+      yield keep('mock-traffic', 'tpi', area)
+    }
   }
   for (const { metric, num, den, source } of RATIOS) {
     const nums = countColumns(world, span, countOf(num))
@@ -68,17 +87,11 @@ export function* derivedHistory(
   }
   for (let i = 0; i < span.count; i++) column[i] = warningAt(world, span.from + i * HISTORY_STEP_MS) > 0 ? 1 : 0
   yield keep('mock-weather', 'active_warnings', 'city')
-  fillIndex(world, span, sums, kept, column)
-  yield { source: SECURITY_SOURCE, metric: 'city_index', place: 'city' }
+  const { heard } = sums
+  for (let i = 0; i < span.count; i++) column[i] = heard.all > 0 ? (100 * heard.at[i]!) / heard.all : NaN
+  yield keep('mock-camera', 'iot_online_rate', 'city')
+  yield* indexHistory(world, span, kept, column)
 }
-
-/** Means over an area: what is published, of what, by whom, times what. */
-const MEANS: readonly (readonly [string, SummedMetric, string, number])[] = [
-  ['power_load_rate', 'feeder_load', 'mock-power', 1],
-  ['parking_occupancy', 'parking_occupied', 'mock-parking', 1],
-  ['video_online_rate', 'camera_online', 'mock-camera', 100],
-  ['pump_online_rate', 'pump_ready', 'mock-water', 100],
-]
 
 function countOf(metric: string): (typeof DAY_COUNTS)[number] {
   const count = DAY_COUNTS.find((one) => one.metric === metric)
@@ -86,57 +99,49 @@ function countOf(metric: string): (typeof DAY_COUNTS)[number] {
   return count
 }
 
-function fillMean(sums: AreaSums, area: string, metric: SummedMetric, times: number, column: Float64Array): void {
-  const { sum, count } = sums.of(area, metric)
-  for (let i = 0; i < column.length; i++) column[i] = count[i]! > 0 ? (times * sum[i]!) / count[i]! : NaN
+function fillFold(sums: AreaSums, area: string, of: SummedMetric, fold: Fold, column: Float64Array): void {
+  const { sum, count, most, passed } = sums.of(area, of)
+  for (let i = 0; i < column.length; i++) {
+    const heard = count[i]!
+    if (heard === 0) column[i] = NaN
+    else if (fold === 'most') column[i] = most[i]!
+    else if (fold === 'passed') column[i] = passed[i]!
+    else if (fold === 'share') column[i] = (100 * passed[i]!) / heard
+    else column[i] = fold === 'mean' ? sum[i]! / heard : 10 * Math.log10(sum[i]! / heard)
+  }
 }
 
-/** Mean of the stations first, then the index (HJ 663); real-time table, the one in force at the time. */
-function fillAqi(span: HistorySpan, sums: AreaSums, area: string, column: Float64Array): void {
-  const of = {
-    pm25: sums.of(area, 'pm25'),
-    pm10: sums.of(area, 'pm10'),
-    so2: sums.of(area, 'so2'),
-    no2: sums.of(area, 'no2'),
-    o3: sums.of(area, 'o3'),
-    co: sums.of(area, 'co'),
+/** An area's mean of its stations over the hour before each mark, as the relay's one-hour means. */
+function pollutantHours(sums: AreaSums, area: string): Record<Pollutant, Float64Array> {
+  const hourOf = (pollutant: Pollutant): Float64Array => {
+    const { sum, count } = sums.of(area, pollutant)
+    const hours = new Float64Array(sum.length)
+    for (let i = 0; i < sum.length; i++) {
+      let total = 0
+      let heard = 0
+      for (let k = Math.max(0, i - 11); k <= i; k++) {
+        total += sum[k]!
+        heard += count[k]!
+      }
+      hours[i] = heard > 0 ? total / heard : NaN
+    }
+    return hours
   }
+  return {
+    pm25: hourOf('pm25'),
+    pm10: hourOf('pm10'),
+    so2: hourOf('so2'),
+    no2: hourOf('no2'),
+    o3: hourOf('o3'),
+    co: hourOf('co'),
+  }
+}
+
+/** The table in force at the time; real-time breakpoints. */
+function fillAqi(span: HistorySpan, hours: Readonly<Record<Pollutant, Float64Array>>, column: Float64Array): void {
   const means = { pm25: 0, pm10: 0, so2: 0, no2: 0, o3: 0, co: 0 }
   for (let i = 0; i < span.count; i++) {
-    const stations = of.pm25.count[i]!
-    for (const name of ['pm25', 'pm10', 'so2', 'no2', 'o3', 'co'] as const) means[name] = of[name].sum[i]! / stations
-    const air = stations > 0 ? aqiOf(means, aqiStandardAt(span.from + i * HISTORY_STEP_MS), 'hour', false) : undefined
-    column[i] = air?.aqi ?? NaN
-  }
-}
-
-function fillIndex(
-  world: CityWorld,
-  span: HistorySpan,
-  sums: AreaSums,
-  kept: ReadonlyMap<string, Float64Array>,
-  column: Float64Array,
-): void {
-  const known = new Map(kept)
-  for (const metric of ['window_wait_min', 'bed_occupancy'] as const) {
-    const mean = new Float64Array(span.count)
-    fillMean(sums, 'city', metric, 1, mean)
-    known.set(metric, mean)
-  }
-  const security = new Float64Array(span.count)
-  for (let i = 0; i < span.count; i++) security[i] = securityLevel(world, span.from + i * HISTORY_STEP_MS)
-  known.set('sec_event_level', security)
-  let economy = new Map<string, number>()
-  for (let i = 0; i < span.count; i++) {
-    const at = span.from + i * HISTORY_STEP_MS
-    if (i % 288 === 0)
-      economy = new Map(
-        STATISTICS.map((one) => [one.metric, latestStatistic(one, world.seed, at, world.offsetMs).value]),
-      )
-    const valueOf = (metric: string): number | undefined => {
-      const value = economy.get(metric) ?? known.get(metric)?.[i]
-      return value === undefined || Number.isNaN(value) ? undefined : value
-    }
-    column[i] = cityIndex(valueOf, false)?.score ?? NaN
+    for (const pollutant of POLLUTANTS) means[pollutant] = hours[pollutant][i]!
+    column[i] = aqiOf(means, aqiStandardAt(span.from + i * HISTORY_STEP_MS), 'hour', true)?.aqi ?? NaN
   }
 }

@@ -215,7 +215,7 @@ function anyEdge(graph: StreetGraph, fleet: Fleet, node: number, cameBy: number)
 
 function chooseDestination(ground: FleetGround, fleet: Fleet, kind: FleetKind, i: number): number {
   if (kind.kind === 'bus') {
-    // A line is a ring of four stops; the line's number and the stop just reached say the next one.
+    // A line runs between four stops, the same ones all day.
     const line = i % 34
     const stop = Math.floor(fleet.random() * 4)
     return hash32(97, line, stop) % ground.weights.length

@@ -14,9 +14,9 @@ const STRUCK: Readonly<Record<Exclude<MishapKind, 'accident'>, PlaceKind>> = {
   'emergency-room-rush': 'hospital',
   'car-park-full': 'car-park',
 }
-/** A burst main takes the pressure from the measuring points within this distance, and from four at the most. */
+/** A burst main takes the pressure from the measuring points within this distance, and from three at the most. */
 const BURST_KM = 2
-const BURST_POINTS = 4
+const BURST_POINTS = 3
 
 /** The sensors a mishap shows on. A flooded underpass also fails its pump. */
 export function struckSensors(mishap: Mishap, sensors: readonly Sensor[]): readonly Sensor[] {
@@ -62,7 +62,7 @@ export function disturbed(mishap: Mishap, metric: string, value: number, at: num
 
 /** cm a minute that a flooded underpass takes besides the rain: a main or a sewer has broken above it. */
 export function floodCmPerMin(mishap: Mishap, at: number): number {
-  return (0.6 + 0.6 * mishap.strength) * mishapForce(mishap, at)
+  return (0.65 + 0.25 * mishap.strength) * mishapForce(mishap, at)
 }
 
 /** The link of an accident and two that lead into it, with what is left of their capacity. */

@@ -40,6 +40,8 @@ export interface MockCity {
   readonly underpasses: readonly { underpass: Sensor; pump: Sensor | undefined }[]
   standing: readonly Standing[]
   at: number
+  /** Everybody speaks in the next second: at the start, and after whoever listens forgot. */
+  sayAll: boolean
 }
 
 /** The same pack, seed and start give the same city, and then the same messages. @param startAt epoch ms, cut to the second */
@@ -61,6 +63,7 @@ export function startCity(pack: CityPack, seed: number, startAt: number): MockCi
     underpasses,
     standing: [],
     at,
+    sayAll: true,
   }
   const lately = mishapsBetween(seed, at - DAY_MS, at).map((mishap) => ({
     mishap,
@@ -99,11 +102,12 @@ export function stepCity(city: MockCity): Outgoing[] {
   if (at % (10 * SECOND_MS) === 0) meetMishaps(city)
   stepFleet(world.ground, city.fleet, at)
   const messages = trackMessages(city)
-  if (at % (FLOW_EVERY_S * SECOND_MS) === 0) {
-    updateFlow(city)
+  if (at % (FLOW_EVERY_S * SECOND_MS) === 0 || city.sayAll) {
+    if (at % (FLOW_EVERY_S * SECOND_MS) === 0) updateFlow(city)
     messages.push(linkMessage(city))
   }
   messages.push(...readingMessages(city))
+  city.sayAll = false
   return messages
 }
 

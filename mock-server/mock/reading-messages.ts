@@ -17,14 +17,15 @@ export function readingMessages(city: MockCity): Outgoing[] {
   const time = instant(at)
   const batches = new Map<string, Reading[]>()
   for (const sensor of world.sensors) {
-    if ((second + sensor.row * 7) % sensor.everyS !== 0 || isSilent(world.seed, sensor.key, at)) continue
+    const turn = city.sayAll || (second + sensor.row * 7) % sensor.everyS === 0
+    if (!turn || isSilent(world.seed, sensor.key, at)) continue
     const batch = batches.get(sensor.source) ?? []
     batches.set(sensor.source, batch)
     for (const metric of sensor.metrics) {
       batch.push({ metric, place: sensor.place.id, at: time, value: shownValue(city, sensor, metric) })
     }
   }
-  for (const { source, ...reading } of cityReadings(world, at)) {
+  for (const { source, ...reading } of cityReadings(world, at, city.sayAll)) {
     const batch = batches.get(source) ?? []
     batches.set(source, batch)
     batch.push(reading)

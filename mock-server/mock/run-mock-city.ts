@@ -14,8 +14,10 @@ export interface MockOrder {
   readonly seed: number
   /** 1: as fast as the clock; 60: an hour in a minute. */
   readonly speed: number
-  /** Epoch ms; absent: now. */
+  /** Epoch ms in the city; absent: now. */
   readonly startAt?: number | undefined
+  /** What the clock showed when it was `startAt` in the city, so that two clocks of one origin stay in step; absent: now. */
+  readonly clockAtStart?: number | undefined
   /** 0: the past is there already. */
   readonly historyDays: number
 }
@@ -33,7 +35,7 @@ export interface RunningCity {
 const PUMP_MS = 100
 /** Seconds simulated in one go, so that the outlet gets its turn. */
 const MOST_AT_ONCE = 40
-/** Wall seconds of backlog after which lost time is not made up. */
+/** Seconds of the clock by which the city may lag before it leaves out what it missed. */
 const GIVE_UP_S = 20
 
 /** Starts a city and keeps it going: introduces its sensors, writes its past if ordered, and publishes each second as it passes. */
@@ -46,20 +48,18 @@ export function runMockCity(
 ): RunningCity {
   const city = startCity(pack, order.seed, order.startAt ?? clock.now())
   const startedAt = city.at
-  let origin = { wall: clock.now(), city: city.at }
+  const origin = { clock: order.clockAtStart ?? clock.now(), city: city.at }
   let stopped = false
   const introduce = (): void => {
+    city.sayAll = true
     for (const message of registryMessages(city.world.sensors)) outlet.deliver(message).catch(onFault)
   }
   introduce()
   const stopPump = clock.every(PUMP_MS, () => {
-    const due = origin.city + (clock.now() - origin.wall) * order.speed
+    const due = origin.city + (clock.now() - origin.clock) * order.speed
     for (let k = 0; k < MOST_AT_ONCE && city.at + SECOND_MS <= due; k++)
       for (const message of stepCity(city)) outlet.send(message)
-    if (due - city.at < GIVE_UP_S * SECOND_MS * order.speed) return
-    // Following the wall clock, the city goes on at the present; on a clock of its own it only loses pace.
-    if (order.speed === 1) skipCity(city, due)
-    origin = { wall: clock.now(), city: city.at }
+    if (due - city.at > GIVE_UP_S * SECOND_MS * order.speed) skipCity(city, due)
   })
   if (order.historyDays > 0) writePast(city, startedAt).catch(onFault)
   onProgress({ kind: 'live', at: city.at, sensors: city.world.sensors.length })

@@ -137,7 +137,7 @@ export const SENSOR_VALUES: Readonly<Record<string, SensorValue>> = {
     11 * sway(here, sensor, at, 13, 0.3),
   parking_occupied: parkingOccupied,
   camera_online: (here, sensor, at) => alive(isOutOfOrder(here.seed, sensor.key, at, 0.01)),
-  pump_ready: (here, sensor, at) => alive(isOutOfOrder(here.seed, sensor.key, at, 0.012)),
+  pump_ready: (here, sensor, at) => alive(isOutOfOrder(here.seed, sensor.key, at, 0.004)),
   heat_supply_temp: (here, sensor, at) =>
     60 +
     1.15 * Math.max(0, 10 - weatherAt(here.weather, here.weather.temperature, at)) +

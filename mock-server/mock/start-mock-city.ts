@@ -12,7 +12,9 @@ const STOP_WITHIN_MS = 2000
 
 /**
  * Starts the simulated city in a thread of its own; it connects to `mqttUrl` like any other source and reconnects for ever.
- * The same pack, seed and `startAt` publish the same messages at any `speed`. A pack that cannot be read comes as `trouble`.
+ * The same pack, seed and `startAt` publish the same messages at any `speed`. `clock` is a real one: `speed` alone quickens the city,
+ * which is at `startAt` (absent: now) when this is called; a relay in step with it runs on scaledClock(clock, startAt, speed).
+ * A pack that cannot be read comes as `trouble`.
  */
 export function startMockCity({ onProgress, clock, ...order }: MockCityOptions): { stop(): Promise<void> } {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {

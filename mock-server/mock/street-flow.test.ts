@@ -2,7 +2,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { gridCity } from './grid-city.ts'
 import { accidentLinks } from './mishap-effect.ts'
-import { expectedTti, speedAtFlow, startStreetFlow, updateStreetFlow } from './street-flow.ts'
+import { expectedTraffic, speedAtFlow, startStreetFlow, updateStreetFlow } from './street-flow.ts'
 
 const pack = gridCity()
 const AT = Date.UTC(2026, 10, 23, 3, 0)
@@ -27,8 +27,8 @@ describe('street flow', () => {
 
   it('is free at night and congested at the peak', () => {
     const flow = start()
-    expect(expectedTti(flow, 0.06, flow.measured)).toBeLessThan(1.01)
-    expect(expectedTti(flow, 1, flow.measured)).toBeCloseTo(1.5, 1)
+    expect(expectedTraffic(flow, 0.06, flow.measured).tti).toBeLessThan(1.01)
+    expect(expectedTraffic(flow, 1, flow.measured).tti).toBeCloseTo(1.5, 1)
   })
 
   it('is slower where more simulated vehicles entered', () => {

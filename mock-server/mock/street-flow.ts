@@ -82,25 +82,43 @@ export function startStreetFlow(graph: StreetGraph, center: readonly [number, nu
   let high = 4
   for (let i = 0; i < 30; i++) {
     const middle = (low + high) / 2
-    if (expectedTti(flow, middle, flow.measured) < PEAK_TTI) low = middle
+    if (expectedTraffic(flow, middle, flow.measured).tti < PEAK_TTI) low = middle
     else high = middle
   }
   for (let l = 0; l < count; l++) flow.wanted[l]! *= low
   return flow
 }
 
-/** Σ L·q/v ÷ Σ L·q/v_free over some links at a demand, without accidents: the same index as #metrics/tti, before any link was measured. */
-export function expectedTti(flow: StreetFlow, demand: number, only: Uint32Array): number {
+/** What some links together are like. */
+export interface Traffic {
+  /** Σ L·q/v ÷ Σ L·q/v_free: the same index as #metrics/tti. */
+  readonly tti: number
+  /** Percent of the length on which a trip takes more than 1.8 times the free one. */
+  readonly congestedShare: number
+  readonly meanKph: number
+}
+
+/** Traffic to be expected on links at a demand, before any of them was measured, without accidents. */
+export function expectedTraffic(flow: StreetFlow, demand: number, only: Uint32Array): Traffic {
   let taken = 0
   let free = 0
+  let congestedKm = 0
+  let km = 0
+  let hours = 0
   for (const l of only) {
     const saturation = flow.wanted[l]! * demand
-    const weight = flow.lengthKm[l]! * saturation * flow.capacityVph[l]!
+    const length = flow.lengthKm[l]!
+    const weight = length * Math.max(1, saturation * flow.capacityVph[l]!)
     const freeKph = flow.freeKph[l]!
-    taken += weight / speedAtFlow(freeKph, saturation)
+    const speed = speedAtFlow(freeKph, saturation)
+    taken += weight / speed
     free += weight / freeKph
+    km += length
+    hours += length / speed
+    if (freeKph > 1.8 * speed) congestedKm += length
   }
-  return free > 0 ? taken / free : 1
+  if (km === 0) return { tti: 1, congestedShare: 0, meanKph: 0 }
+  return { tti: taken / free, congestedShare: (100 * congestedKm) / km, meanKph: km / hours }
 }
 
 /** Sets flow and speed of every link. @param demand of the hour, 1 at the weekday's peak @param elapsedS since the last time */

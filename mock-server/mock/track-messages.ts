@@ -27,19 +27,13 @@ eachKind((kind, from, to) => {
 export function trackMessages(city: MockCity): Outgoing[] {
   const { fleet } = city
   const turn = Math.floor(city.at / SECOND_MS) % PARKED_EVERY_S
-  const messages: Outgoing[] = []
-  let moving: number[] = []
-  const parked: number[] = []
+  const rows: number[] = []
   for (let i = 0; i < FLEET_SIZE; i++) {
-    if (fleet.underWay[i] === 1) moving.push(i)
-    else if (i % PARKED_EVERY_S === turn) parked.push(i)
-    if (moving.length === MOST_A_MESSAGE) {
-      messages.push(trackMessage(city, moving))
-      moving = []
-    }
+    if (fleet.underWay[i] === 1 || city.sayAll || i % PARKED_EVERY_S === turn) rows.push(i)
   }
-  if (moving.length > 0) messages.push(trackMessage(city, moving))
-  if (parked.length > 0) messages.push(trackMessage(city, parked))
+  const messages: Outgoing[] = []
+  for (let i = 0; i < rows.length; i += MOST_A_MESSAGE)
+    messages.push(trackMessage(city, rows.slice(i, i + MOST_A_MESSAGE)))
   return messages
 }
 

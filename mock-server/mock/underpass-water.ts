@@ -5,7 +5,7 @@ import { SENSOR_VALUES, rainOnMmH } from './sensor-value.ts'
 import type { Surroundings } from './sensor-value.ts'
 import type { Sensor } from './sensor.ts'
 
-/** Metres of street that drain into an underpass make a millimetre an hour on them this many centimetres a minute inside, least and most. */
+/** cm a minute that each mm/h of rain brings, by how much street drains into the underpass: least and most. */
 const GATHER = [0.022, 0.075] as const
 const PUMP_CM_PER_MIN = 0.55
 const SEEP_CM_PER_MIN = 0.04

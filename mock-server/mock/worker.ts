@@ -5,7 +5,7 @@ import type { Clock } from '#server/clock.ts'
 import type { MockProgress, MockWorkerOrder, ToMockWorker } from './mock-progress.ts'
 import { openMqttDoor } from './mqtt-door.ts'
 import { runMockCity } from './run-mock-city.ts'
-import type { RunningCity } from './run-mock-city.ts'
+import type { MockOrder, RunningCity } from './run-mock-city.ts'
 
 // The worker's whole life: load the pack, open the door, run the city while the starter wants it.
 const order = workerData as MockWorkerOrder
@@ -18,12 +18,19 @@ const clock: Clock = { ...systemClock, now: () => systemClock.now() + ahead }
 const pack = await loadCityPack(order.packFolder)
 let running: RunningCity | undefined
 
+/** At the clock's own pace the city begins now; at another pace, or at a given time, it began when it was ordered. */
+function asOrdered(): MockOrder {
+  const { seed, speed, historyDays, startAt, now } = order
+  if (startAt === undefined && speed === 1) return { seed, speed, historyDays }
+  return { seed, speed, historyDays, startAt: startAt ?? now, clockAtStart: now }
+}
+
 const door = openMqttDoor({
   url: order.mqttUrl,
   token: order.token,
   onOpen() {
     if (running) running.introduce()
-    else running = runMockCity(pack, order, clock, door, tell)
+    else running = runMockCity(pack, asOrdered(), clock, door, tell)
   },
   onTrouble: (sentence) => tell({ kind: 'trouble', sentence }),
 })

@@ -79,7 +79,9 @@ describe('the past', () => {
       hotline_on_time: [95, 100],
       case_on_time: [98, 100],
       good_review_rate: [95, 100],
-      iot_online_rate: [97, 100],
+      water_pressure_ok: [85, 100],
+      noise_leq: [40, 70],
+      congested_km_ratio: [0, 40],
       power_load_rate: [25, 85],
       parking_occupancy: [10, 90],
       pond_depth_max: [0, 60],
@@ -92,6 +94,7 @@ describe('the past', () => {
         expect({ metric, out: values.filter((value) => value < least! || value > most!) }).toEqual({ metric, out: [] })
       }
     }
+    expect(Math.min(...past.get('iot_online_rate city')!.values)).toBeGreaterThan(97)
     const index = [...past.get('city_index city')!.values]
     expect(Math.min(...index)).toBeGreaterThan(55)
     expect(Math.max(...index)).toBeLessThanOrEqual(100)

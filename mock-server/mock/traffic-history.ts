@@ -4,20 +4,30 @@ import type { CityWorld } from './city-world.ts'
 import { TRAFFIC, curveAt } from './demand.ts'
 import { HISTORY_STEP_MS } from './history-span.ts'
 import type { HistorySpan } from './history-span.ts'
-import { expectedTti } from './street-flow.ts'
+import { expectedTraffic } from './street-flow.ts'
 import { weatherAt } from './weather.ts'
 
 /** Demand is tabulated up to this, in this many steps. */
 const MOST_DEMAND = 1.4
 const STEPS = 70
 
-/** Fills `column` with an area's travel time index: a table of it by demand, looked up with the demand and weather of each mark. */
-export function ttiHistory(world: CityWorld, span: HistorySpan, area: string, column: Float64Array): void {
+/**
+ * An area's travel time index, congested share (%) and mean speed (km/h): a table of each by demand, looked up with the demand
+ * and weather of each mark.
+ */
+export function trafficHistory(
+  world: CityWorld,
+  span: HistorySpan,
+  area: string,
+): [metric: string, past: Float64Array][] {
   const links = area === 'city' ? world.flow.measured : linksOf(world, area)
-  const table = Float64Array.from({ length: STEPS + 2 }, (_, i) =>
-    expectedTti(world.flow, (i * MOST_DEMAND) / STEPS, links),
+  const table = Array.from({ length: STEPS + 2 }, (_, i) =>
+    expectedTraffic(world.flow, (i * MOST_DEMAND) / STEPS, links),
   )
   const { weather } = world
+  const tti = new Float64Array(span.count)
+  const congested = new Float64Array(span.count)
+  const speed = new Float64Array(span.count)
   for (let i = 0, at = span.from; i < span.count; i++, at += HISTORY_STEP_MS) {
     const demand = feltDemand(
       curveAt(TRAFFIC, at, world.offsetMs),
@@ -25,9 +35,18 @@ export function ttiHistory(world: CityWorld, span: HistorySpan, area: string, co
       weatherAt(weather, weather.snow, at),
     )
     const x = (Math.min(MOST_DEMAND, demand) / MOST_DEMAND) * STEPS
-    const row = Math.floor(x)
-    column[i] = table[row]! + (table[row + 1]! - table[row]!) * (x - row)
+    const below = table[Math.floor(x)]!
+    const above = table[Math.floor(x) + 1]!
+    const part = x - Math.floor(x)
+    tti[i] = below.tti + (above.tti - below.tti) * part
+    congested[i] = below.congestedShare + (above.congestedShare - below.congestedShare) * part
+    speed[i] = below.meanKph + (above.meanKph - below.meanKph) * part
   }
+  return [
+    ['tti', tti],
+    ['congested_km_ratio', congested],
+    ['peak_speed', speed],
+  ]
 }
 
 /** Measured links whose beginning lies nearest to a ward of the district. */
