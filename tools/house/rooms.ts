@@ -15,6 +15,7 @@ const SERVER_BASE = ['mock-server/clock.ts', 'mock-server/config.ts', 'mock-serv
 
 /** The room a file stands in: `contract`, `server/ingest`, `tools`; the files at the top of src are `shell`, of mock-server `server`. */
 export function roomOf(path: string): string {
+  if (path === 'package.json') return 'manifest'
   const [top = '', folder, file] = path.split('/')
   if (top === 'src') return file === undefined ? 'shell' : (folder ?? 'shell')
   if (top === 'mock-server') {

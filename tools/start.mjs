@@ -1,0 +1,14 @@
+/**
+ * `npm start`: the one command, on whatever Node is there. Looks at versions, installs what is missing, then hands over to
+ * start.ts on the lockfile's own Node. `--dev` serves the page with hot reload.
+ */
+import { fileURLToPath } from 'node:url'
+import { installPackages } from './install-packages.mjs'
+import { become, productNode } from './product-node.mjs'
+import { giveUp, oldNode } from './start-sentences.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const tooOld = oldNode(process.versions.node)
+if (tooOld) giveUp(tooOld)
+await installPackages(root)
+become(productNode(root), ['tools/start.ts', ...process.argv.slice(2)], root)
