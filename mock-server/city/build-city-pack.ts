@@ -19,10 +19,13 @@ import { packTiles } from './pack-tiles.ts'
 import { placeBands } from './place-bands.ts'
 import { encodePmtiles } from './pmtiles-writer.ts'
 import { MAX_ZOOM, MIN_ZOOM, TILE_LAYERS } from './tile-band.ts'
+import type { TileBand } from './tile-band.ts'
 import { encodeStreetGraph } from './street-graph-codec.ts'
 
 /** The first view shows the whole map about this many 512-pixel tiles wide. */
 const FIRST_VIEW_TILES = 2.5
+
+const FIELD_KIND: Readonly<Record<string, string>> = { string: 'String', number: 'Number', boolean: 'Boolean' }
 
 export interface CityPackOrder {
   readonly extract: MapExtract
@@ -88,7 +91,7 @@ export async function buildCityPack({ extract, profile, out, onProgress }: CityP
   writeFileSync(join(out, 'areas.json'), JSON.stringify(areasGeoJson(areas)))
   writeFileSync(
     join(out, 'city.pmtiles'),
-    encodePmtiles(tiles, { bounds, center, centerZoom: city.zoom, metadata: tileMetadata(city) }),
+    encodePmtiles(tiles, { bounds, center, centerZoom: city.zoom, metadata: tileMetadata(city, bands) }),
   )
   writeFileSync(join(out, 'city.json'), JSON.stringify(city, undefined, 2))
   return { folder: out, city, places, graph }
@@ -115,11 +118,20 @@ function placeCounts(places: CityPack['places']): Record<string, number> {
   return counts
 }
 
-function tileMetadata(city: City): object {
+/** TileJSON's vector_layers, told by what the bands really hold. */
+function tileMetadata(city: City, bands: readonly TileBand[]): object {
   return {
     name: city.name.en,
     attribution: city.basemap.attribution,
     type: 'baselayer',
-    vector_layers: TILE_LAYERS.map((id) => ({ id, minzoom: MIN_ZOOM, maxzoom: MAX_ZOOM, fields: {} })),
+    vector_layers: TILE_LAYERS.map((id) => {
+      const own = bands.filter(({ layer }) => layer === id)
+      const properties = own.flatMap(({ features }) =>
+        features.flatMap((feature) => Object.entries(feature.properties)),
+      )
+      const fields = Object.fromEntries(properties.map(([key, value]) => [key, FIELD_KIND[typeof value] ?? 'String']))
+      const zooms = own.flatMap(({ minZoom, maxZoom }) => [minZoom, maxZoom])
+      return { id, minzoom: Math.min(MAX_ZOOM, ...zooms), maxzoom: Math.max(MIN_ZOOM, ...zooms), fields }
+    }),
   }
 }

@@ -1,7 +1,7 @@
-import { basename, dirname } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildCityPack } from './build-city-pack.ts'
+import { bundledTiles } from './bundled-city.ts'
 import { CityFault } from './city-fault.ts'
 import { ASTANA, utcOffsetOf } from './city-profile.ts'
 import type { CityProfile } from './city-profile.ts'
@@ -33,12 +33,6 @@ function readArguments(args: string[]) {
 
 function usageFault(why: string): CityFault {
   return new CityFault({ zh: `命令无法识别：${why}。用法：\n${USAGE}`, en: `Not understood: ${why}. Usage:\n${USAGE}` })
-}
-
-/** The tiles that come with the house: OpenStreetMap data of Astana inside the package @mapbox/mvt-fixtures. */
-function bundledTiles(): string {
-  const entry = fileURLToPath(import.meta.resolve('@mapbox/mvt-fixtures/package.json'))
-  return `${dirname(entry)}/real-world/osm-qa-astana`
 }
 
 function importedProfile(file: string, values: Values): CityProfile {

@@ -11,6 +11,7 @@ export type MendCounts = Record<
   | 'mendedUnclosed'
   | 'mendedSelfCrossing'
   | 'droppedTooFewPoints'
+  | 'droppedSelfCrossing'
   | 'droppedNoArea'
   | 'droppedOutOfBounds',
   number
@@ -27,6 +28,7 @@ export function mendFeatures(features: readonly MapFeature[], box: GridBox) {
     mendedUnclosed: 0,
     mendedSelfCrossing: 0,
     droppedTooFewPoints: 0,
+    droppedSelfCrossing: 0,
     droppedNoArea: 0,
     droppedOutOfBounds: 0,
   }
@@ -81,13 +83,29 @@ function mendArea(feature: AreaFeature, counts: MendCounts): MapFeature[] {
     return [mended.filter((ring) => ring !== undefined)]
   })
   const crossing = clean.some((rings) => ringsCross(rings))
-  const whole = crossing ? unitePolygons(clean) : clean
-  if (crossing) counts.mendedSelfCrossing++
+  const whole = crossing ? untangled(clean) : clean
+  if (!whole) {
+    counts.droppedSelfCrossing++
+    return []
+  }
   const polygons = whole.filter(([outer]) => outer !== undefined && areaM2(outer) >= LEAST_AREA_M2)
-  if (polygons.length > 0) return [{ ...feature, polygons }]
+  if (polygons.length > 0) {
+    if (crossing) counts.mendedSelfCrossing++
+    return [{ ...feature, polygons }]
+  }
   if (tooFew && whole.length === 0) counts.droppedTooFewPoints++
   else counts.droppedNoArea++
   return []
+}
+
+/** Undefined when rounding to the grid leaves it crossing still: then nobody can say what was meant. */
+function untangled(polygons: AreaFeature['polygons']): AreaFeature['polygons'] | undefined {
+  try {
+    const united = unitePolygons(polygons)
+    return united.some((rings) => ringsCross(rings)) ? undefined : united
+  } catch {
+    return undefined
+  }
 }
 
 function areaM2(ring: GridLine): number {

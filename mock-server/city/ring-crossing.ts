@@ -13,7 +13,7 @@ interface Segments {
   readonly next: readonly number[]
 }
 
-/** Whether the closed rings of one polygon cross or overlap themselves or each other; sharing single points is allowed. */
+/** Whether closed rings of one polygon cross, overlap or run into a wall of themselves or each other. Corners may meet. */
 export function ringsCross(rings: readonly GridLine[]): boolean {
   const segments = segmentsOf(rings)
   if (segments.count < INDEX_FROM_SEGMENTS) {
@@ -63,11 +63,22 @@ function conflict({ at, next }: Segments, i: number, j: number): boolean {
   if (next[i] === j || next[j] === i) return false
   const a = side(cx, cy, dx, dy, ax, ay)
   const b = side(cx, cy, dx, dy, bx, by)
-  return c !== d && a !== b && c * d < 0 && a * b < 0
+  if (c * d < 0 && a * b < 0) return true
+  return (
+    (c === 0 && within(ax, ay, bx, by, cx, cy)) ||
+    (d === 0 && within(ax, ay, bx, by, dx, dy)) ||
+    (a === 0 && within(cx, cy, dx, dy, ax, ay)) ||
+    (b === 0 && within(cx, cy, dx, dy, bx, by))
+  )
 }
 
 function side(ax: number, ay: number, bx: number, by: number, px: number, py: number): number {
   return Math.sign((bx - ax) * (py - ay) - (by - ay) * (px - ax))
+}
+
+/** Whether a point of the segment's straight line lies between its ends, and is neither of them. */
+function within(ax: number, ay: number, bx: number, by: number, px: number, py: number): boolean {
+  return (px - ax) * (px - bx) + (py - ay) * (py - by) < 0
 }
 
 /** Whether two segments on one straight line share more than a point. */

@@ -36,7 +36,9 @@ export function spreadSites(points: readonly GridPoint[], count: number): GridPo
       if (own.length > 0) sites[i] = meanOf(own)
     })
   }
-  return sites.toSorted((a, b) => a.y + a.x / 2 - (b.y + b.x / 2))
+  // A site nobody is nearest to would be a ward without buildings, or the twin of another.
+  const used = new Set(points.map((point) => nearestSite(sites, point)))
+  return sites.filter((_, i) => used.has(i)).toSorted((a, b) => a.y + a.x / 2 - (b.y + b.x / 2))
 }
 
 /** The part of the box nearer to site `own` than to any other: a convex ring, closed (Voronoi cell). */
