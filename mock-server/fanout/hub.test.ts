@@ -58,7 +58,11 @@ async function startScene() {
 }
 
 function heard<E extends keyof DownEvents>(page: Page, event: E): Promise<Parameters<DownEvents[E]>> {
-  return new Promise((resolve) => (page as Socket).once(event, (...said) => resolve(said as Parameters<DownEvents[E]>)))
+  return new Promise((resolve) => {
+    // socket.io's own types cannot follow a generic event name.
+    const once = page.once.bind(page) as (event: string, listener: (...said: Parameters<DownEvents[E]>) => void) => Page
+    once(event, (...said) => resolve(said))
+  })
 }
 function raised(seq: number): Entry {
   return { kind: 'source-silent', seq, at: seq, id: `e${seq}`, actor: 'relay', source: `s${seq}`, lastAt: 0 }

@@ -49,6 +49,11 @@ export class CellLatest {
     return true
   }
 
+  /** Does the cell show this very value of this very time? */
+  shows(cell: number, value: number, at: number): boolean {
+    return this.#at[cell] === at && this.#value[cell] === value
+  }
+
   /** False when the value is older than the one shown: late, kept in the series only. */
   put(cell: number, value: number, at: number, tick: number): boolean {
     if (at < this.#at[cell]!) return false

@@ -39,6 +39,11 @@ export class PlaceRegistry {
     return changed
   }
 
+  /** Places that sources introduced: their sensors. */
+  *introduced(): Generator<Place> {
+    for (const place of this.#places.values()) if (place.source !== 'city-pack') yield place
+  }
+
   /** What the source said of this metric's interval, ms; undefined when it said nothing. */
   intervalOf(source: string, metric: string): number | undefined {
     return this.#intervals.get(source)?.get(metric)

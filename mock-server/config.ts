@@ -1,0 +1,125 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Words } from '#contract/words.ts'
+import { RelayFault } from './relay-fault.ts'
+
+/** How one relay runs; read from the environment once, at the start. */
+export interface Config {
+  readonly host: string
+  /** 0: any free port. */
+  readonly port: number
+  readonly mqttHost: string
+  /** Undefined: 1883, or the next free one. 0: any free port. */
+  readonly mqttPort: number | undefined
+  readonly folder: string
+  readonly packFolder: string
+  readonly distFolder: string
+  readonly mock: boolean
+  readonly seed: number
+  readonly speed: number
+  /** Whoever pushes readings must show it; required as soon as a door is open beyond this machine. */
+  readonly pushToken: string | undefined
+  /** Origins of pages served elsewhere that may open the feed. */
+  readonly origins: readonly string[]
+}
+
+const PUSH_TOKEN_SHORTEST = 16
+const LOOPBACK = /^(127(\.\d{1,3}){3}|::1|localhost)$/
+
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host)
+}
+
+const port = z.coerce.number().int().min(0).max(65535)
+const environmentSchema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(8080),
+  MQTT_HOST: z.string().min(1).default('127.0.0.1'),
+  MQTT_PORT: port.optional(),
+  DATA_DIR: z.string().min(1).default('var'),
+  CITY_PACK: z.string().min(1).optional(),
+  DIST_DIR: z.string().min(1).default('dist'),
+  MOCK: z.enum(['on', 'off']).default('on'),
+  SEED: z.coerce.number().int().min(0).default(1),
+  SPEED: z.coerce.number().min(0.1).max(3600).default(1),
+  PUSH_TOKEN: z.string().min(PUSH_TOKEN_SHORTEST).optional(),
+  ORIGINS: z.string().default(''),
+})
+type Setting = keyof z.infer<typeof environmentSchema>
+
+const EXPECTED: Readonly<Record<Setting, Words>> = {
+  HOST: { zh: '监听地址，例如 127.0.0.1', en: 'an address to listen on, such as 127.0.0.1' },
+  PORT: { zh: '0 至 65535 的整数', en: 'a whole number from 0 to 65535' },
+  MQTT_HOST: { zh: '监听地址，例如 127.0.0.1', en: 'an address to listen on, such as 127.0.0.1' },
+  MQTT_PORT: { zh: '0 至 65535 的整数', en: 'a whole number from 0 to 65535' },
+  DATA_DIR: { zh: '存放数据的文件夹', en: 'the folder data is kept in' },
+  CITY_PACK: { zh: '城市数据包的文件夹', en: "the city pack's folder" },
+  DIST_DIR: { zh: '已构建页面的文件夹', en: "the built page's folder" },
+  MOCK: { zh: 'on 或 off', en: 'on or off' },
+  SEED: { zh: '不小于 0 的整数', en: 'a whole number, 0 or more' },
+  SPEED: { zh: '0.1 至 3600 的倍数', en: 'a factor from 0.1 to 3600' },
+  PUSH_TOKEN: {
+    zh: `至少 ${PUSH_TOKEN_SHORTEST} 个字符的口令`,
+    en: `a token of at least ${PUSH_TOKEN_SHORTEST} characters`,
+  },
+  ORIGINS: { zh: '以逗号分隔的来源，例如 https://wall.example', en: 'origins, comma-separated: https://wall.example' },
+}
+
+/** Throws a RelayFault that names every fault at once, so that nobody corrects them one start at a time. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([name, value]) => name in EXPECTED && value !== ''),
+  )
+  const parsed = environmentSchema.safeParse(given)
+  if (!parsed.success) {
+    const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])))
+    throw new RelayFault([...names].filter(isSetting).map((name) => badSetting(name, given[name] ?? '')))
+  }
+  const { HOST, MQTT_HOST, PUSH_TOKEN, DATA_DIR, ORIGINS, ...rest } = parsed.data
+  const open = [
+    ...(isLoopback(HOST) ? [] : [['HOST', HOST]]),
+    ...(isLoopback(MQTT_HOST) ? [] : [['MQTT_HOST', MQTT_HOST]]),
+  ]
+  if (open.length > 0 && PUSH_TOKEN === undefined) {
+    throw new RelayFault(open.map(([name, host]) => openWithoutToken(name!, host!)))
+  }
+  return {
+    host: HOST,
+    port: rest.PORT,
+    mqttHost: MQTT_HOST,
+    mqttPort: rest.MQTT_PORT,
+    // A city played faster than life runs ahead of the calendar: its past must not stand in the way of the real one.
+    folder: rest.SPEED === 1 ? DATA_DIR : join(DATA_DIR, `speed-${rest.SPEED}`),
+    packFolder: rest.CITY_PACK ?? join(DATA_DIR, 'city', 'astana'),
+    distFolder: rest.DIST_DIR,
+    mock: rest.MOCK === 'on',
+    seed: rest.SEED,
+    speed: rest.SPEED,
+    pushToken: PUSH_TOKEN,
+    origins: ORIGINS.split(',').flatMap((origin) => (origin.trim() ? [origin.trim()] : [])),
+  }
+}
+
+function isSetting(name: string): name is Setting {
+  return name in EXPECTED
+}
+
+function badSetting(name: Setting, value: string): Words {
+  const met = name === 'PUSH_TOKEN' ? `${value.length}` : value
+  return name === 'PUSH_TOKEN'
+    ? {
+        zh: `${name} 只有 ${met} 个字符。它应是${EXPECTED[name].zh}。`,
+        en: `${name} has only ${met} characters. It should be ${EXPECTED[name].en}.`,
+      }
+    : {
+        zh: `${name}=“${met}”无法使用。它应是${EXPECTED[name].zh}。`,
+        en: `${name}=“${met}” cannot be used. It should be ${EXPECTED[name].en}.`,
+      }
+}
+
+function openWithoutToken(name: string, host: string): Words {
+  return {
+    zh: `${name}=${host} 会对本机以外开放，任何人都能写入读数，因此没有启动。请设置 PUSH_TOKEN（至少 ${PUSH_TOKEN_SHORTEST} 个字符），或改回 127.0.0.1。`,
+    en: `${name}=${host} opens the relay beyond this machine and anybody could write readings, so it did not start. Set PUSH_TOKEN (at least ${PUSH_TOKEN_SHORTEST} characters), or go back to 127.0.0.1.`,
+  }
+}

@@ -1,0 +1,73 @@
+import type { Draft, Entry } from '#contract/entry.ts'
+import { applyEntries, EMPTY_PICTURE } from '#picture/picture.ts'
+import type { Picture } from '#picture/picture.ts'
+import type { Clock } from './clock.ts'
+import type { Journal } from './journal/journal.ts'
+
+export interface PictureKeeperOptions {
+  readonly journal: Pick<Journal, 'append' | 'since'>
+  readonly clock: Clock
+  /** Called once for each entry, in seq order, after it is durable and folded. */
+  readonly onEntries: (entries: readonly Entry[]) => void
+  /** The journal could not be written; it is tried again until it can. */
+  readonly onTrouble: (error: unknown) => void
+}
+
+export interface PictureKeeper {
+  readonly picture: () => Picture
+  /** Returns at once; entries come by `onEntries`. Nothing told is lost while the relay lives. */
+  readonly tell: (drafts: readonly Draft[]) => void
+  /** Resolves when everything told so far is durable, or could not be written now. */
+  readonly settle: () => Promise<void>
+}
+
+const READ_AT_ONCE = 10_000
+const WRITE_AT_ONCE = 200
+const RETRY_MS = 5000
+
+/** Folds the journal from its beginning, then keeps the fold equal to it: append, then fold, then tell everybody. */
+export async function openPictureKeeper(options: PictureKeeperOptions): Promise<PictureKeeper> {
+  const { journal, clock, onEntries, onTrouble } = options
+  let picture = EMPTY_PICTURE
+  for (;;) {
+    const batch = await journal.since(picture.seq, READ_AT_ONCE)
+    picture = applyEntries(picture, batch)
+    if (batch.length < READ_AT_ONCE) break
+  }
+  const told: Draft[] = []
+  let writing: Promise<void> | undefined
+
+  const writeAll = async () => {
+    while (told.length > 0) {
+      const batch = told.slice(0, WRITE_AT_ONCE)
+      let entries: Entry[]
+      try {
+        entries = await journal.append(batch)
+      } catch (error) {
+        onTrouble(error)
+        clock.after(RETRY_MS, write)
+        return
+      }
+      told.splice(0, batch.length)
+      const fresh = entries.filter((entry) => entry.seq > picture.seq)
+      if (fresh.length === 0) continue
+      picture = applyEntries(picture, fresh)
+      onEntries(fresh)
+    }
+  }
+  function write(): void {
+    writing ??= writeAll().finally(() => (writing = undefined))
+  }
+
+  return {
+    picture: () => picture,
+    tell(drafts) {
+      if (drafts.length === 0) return
+      told.push(...drafts)
+      write()
+    },
+    settle: async () => {
+      await writing
+    },
+  }
+}

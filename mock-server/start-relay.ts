@@ -1,0 +1,221 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { metricById } from '#metrics/catalogue.ts'
+import manifest from '../package.json' with { type: 'json' }
+import { indexAreas, loadAreas } from './city/area-lookup.ts'
+import { loadCityPack } from './city/load-city-pack.ts'
+import { scaledClock } from './clock.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { httpPushConnector } from './connectors/http-push.ts'
+import { mqttConnector } from './connectors/mqtt.ts'
+import { createFanoutStats } from './fanout/fanout-stats.ts'
+import { startHub } from './fanout/hub.ts'
+import { createDetector } from './detect/create-detector.ts'
+import { addApiRoutes } from './http/api-routes.ts'
+import { createApp } from './http/create-app.ts'
+import { listenHttp } from './http/listen-http.ts'
+import { addStaticFiles } from './http/static-files.ts'
+import { createDoor, showReading } from './ingest/door.ts'
+import { Latest } from './ingest/latest.ts'
+import { PlaceRegistry } from './ingest/place-registry.ts'
+import { createSensorList } from './ingest/sensor-list.ts'
+import { SourceWatch } from './ingest/source-watch.ts'
+import { openJournal } from './journal/open-journal.ts'
+import { startMockCity } from './mock/start-mock-city.ts'
+import { districtsOfLinks } from './link-areas.ts'
+import { createEvaluator } from './metrics/create-evaluator.ts'
+import { mockSentence } from './mock-sentence.ts'
+import { openPictureKeeper } from './picture-keeper.ts'
+import { createReadingPath } from './reading-path.ts'
+import { createRelayDebug } from './relay-debug.ts'
+import { sentencesOf } from './relay-fault.ts'
+import type { RelayProgress } from './relay-progress.ts'
+import { openHistory } from './history/open-history.ts'
+
+export interface Addresses {
+  readonly http: string
+  readonly mqtt: string
+}
+
+export interface Relay {
+  readonly addresses: Addresses
+  /** Stops the sources, lets the viewers go, and writes everything down. */
+  stop(): Promise<void>
+}
+
+const HISTORY_DAYS = 30
+const SECOND_MS = 1000
+/** For a metric that left the catalogue while its past stayed. */
+const UNKNOWN_CADENCE_MS = 60_000
+
+/** Wires the rooms together and starts them. Rejects with what `sentencesOf` reads, having closed what it had opened. */
+export async function startRelay(
+  config: Config,
+  realClock: Clock,
+  onProgress: (progress: RelayProgress) => void,
+): Promise<Relay> {
+  const opened = new AsyncDisposableStack()
+  try {
+    const addresses = await openAll(config, realClock, onProgress, opened)
+    return { addresses, stop: () => opened.disposeAsync() }
+  } catch (error) {
+    await opened.disposeAsync()
+    throw error
+  }
+}
+
+/** @param opened MUTATED: what was opened is closed in the opposite order */
+async function openAll(
+  config: Config,
+  realClock: Clock,
+  onProgress: (progress: RelayProgress) => void,
+  opened: AsyncDisposableStack,
+): Promise<Addresses> {
+  const trouble = (error: unknown) => {
+    for (const sentence of sentencesOf(error)) onProgress({ sentence, trouble: true })
+  }
+  const pack = await loadCityPack(config.packFolder)
+  await mkdir(config.folder, { recursive: true })
+  const journal = await openJournal({ file: join(config.folder, 'journal.db') })
+  opened.defer(() => journal.close())
+  const history = await openHistory({ file: join(config.folder, 'history.db') })
+  opened.defer(() => history.close())
+
+  const stats = createFanoutStats()
+  const keeper = await openPictureKeeper({
+    journal,
+    clock: realClock,
+    onEntries: (entries) => {
+      debug.entries(entries.length)
+      hub.entries(entries)
+    },
+    onTrouble: trouble,
+  })
+  opened.defer(() => keeper.settle())
+  const shown = await history.lastValues()
+  const clock = relayClock(realClock, config.speed, [keeper.picture().at, ...shown.map(({ at }) => at)])
+
+  const places = new PlaceRegistry(pack.places)
+  const latest = new Latest(pack.city.bounds, pack.graph.links.streetClass.length, () => places.version)
+  for (const { metric, place, at, value } of shown) {
+    const intervalMs = metricById(metric)?.cadenceMs ?? UNKNOWN_CADENCE_MS
+    showReading(latest, { metric, place, at, value, intervalMs, source: 'history' })
+  }
+  const watch = new SourceWatch(keeper.picture().silentSources)
+  const districts = districtsOfLinks(pack.graph.links, indexAreas(await loadAreas(config.packFolder)))
+  const evaluator = createEvaluator({
+    places: () => places.all(),
+    sensors: createSensorList(places, latest.cells),
+    links: pack.graph.links,
+    areaOfLink: (link) => districts[link],
+    utcOffsetMinutes: pack.city.utcOffsetMinutes,
+  })
+  const detector = createDetector({ placeOf: (id) => places.get(id) })
+  detector.restore(keeper.picture().alarms.values())
+  const path = createReadingPath({
+    latest,
+    watch,
+    history,
+    evaluator,
+    detector,
+    placesVersion: () => places.version,
+    picture: keeper.picture,
+    tell: keeper.tell,
+    now: clock.now,
+  })
+  const door = createDoor({
+    latest,
+    places,
+    now: clock.now,
+    ruleOf: metricById,
+    onReading: path.reading,
+    onLinks: path.links,
+    onHeard: (source, at, intervalMs) => watch.heard(source, at, intervalMs),
+    onBackfill: (backfill) => history.backfill(backfill),
+  })
+
+  const app = createApp((_address, error) => trouble(error))
+  opened.defer(() => app.close())
+  let ready = false
+  addApiRoutes(app, {
+    city: { ...pack.city, demo: config.mock },
+    places,
+    cells: latest.cells,
+    knowsMetric: (id) => metricById(id) !== undefined,
+    query: (query) => history.query(query),
+    debug: () => debug.read(),
+    ready: () => ready,
+    now: clock.now,
+  })
+  await httpPushConnector({ app, token: config.pushToken }).start(door)
+  await addStaticFiles(app, config)
+  const hub = startHub({
+    server: app.server,
+    source: latest,
+    picture: keeper.picture,
+    relay: manifest.version,
+    origins: config.origins,
+    clock,
+    stats,
+  })
+  opened.defer(() => hub.stop())
+  const debug = createRelayDebug({
+    now: clock.now,
+    seq: () => keeper.picture().seq,
+    viewers: hub.viewers,
+    counts: () => latest.counts(),
+    door: door.counts,
+    fanout: stats,
+  })
+  opened.defer(() => debug.stop())
+  opened.defer(
+    clock.every(SECOND_MS, () => {
+      path.second()
+      debug.second()
+    }),
+  )
+  const startedAt = clock.now()
+  keeper.tell([
+    {
+      kind: 'relay-started',
+      at: startedAt,
+      id: `started/${startedAt}`,
+      actor: 'relay',
+      version: manifest.version,
+      demo: config.mock,
+    },
+  ])
+
+  const mqtt = await mqttConnector({ host: config.mqttHost, port: config.mqttPort, token: config.pushToken }).start(
+    door,
+  )
+  opened.defer(() => mqtt.stop())
+  const http = await listenHttp(app, config.host, config.port)
+  ready = true
+  if (config.mock) {
+    const mock = startMockCity({
+      mqttUrl: mqtt.address,
+      token: config.pushToken,
+      packFolder: config.packFolder,
+      seed: config.seed,
+      speed: config.speed,
+      startAt: config.speed === 1 ? undefined : clock.now(),
+      historyDays: (await history.isEmpty()) ? HISTORY_DAYS : 0,
+      onProgress: (progress) => onProgress(mockSentence(progress)),
+      clock: realClock,
+    })
+    opened.defer(() => mock.stop())
+  }
+  return { http, mqtt: mqtt.address }
+}
+
+/** Real time, or time that runs faster from where the last such run ended. */
+function relayClock(realClock: Clock, speed: number, seen: readonly number[]): Clock {
+  if (speed === 1) return realClock
+  return scaledClock(
+    realClock,
+    seen.reduce((latest, at) => Math.max(latest, at), realClock.now()),
+    speed,
+  )
+}
