@@ -1,0 +1,112 @@
+import { formatNumber } from '#ui/number-format.ts'
+import type { Lang } from '#ui/lang.ts'
+import { CHART_BAND, CHART_FAINT, CHART_INK, CHART_LINE, CHART_STALE, SERIES_COLOURS } from './chart-colours.ts'
+import type { EChartsCoreOption } from './echarts-core.ts'
+import type { NormalBand } from './normal-band.ts'
+
+export interface ChartLine {
+  readonly name: string
+  readonly values: Float64Array
+  /** Not heard lately: drawn grey and dashed. */
+  readonly stale: boolean
+}
+
+export interface LineChartAsk {
+  /** Labels of the time axis, one for each value; already in the city's zone. */
+  readonly times: readonly string[]
+  readonly lines: readonly ChartLine[]
+  readonly band?: NormalBand | undefined
+  readonly unit: string
+  readonly digits: number
+  readonly lang: Lang
+  readonly fontPx: number
+}
+
+const LINES_MOST = 5
+const TIME_LABELS = 4
+
+/** A time chart of at most five lines; a normal band under a single one. Throws a sentence when asked for more. */
+export function lineOption({ times, lines, band, unit, digits, lang, fontPx }: LineChartAsk): EChartsCoreOption {
+  if (lines.length > LINES_MOST)
+    throw new Error(`A chart holds ${LINES_MOST} lines at most, ${lines.length} were asked for`)
+  const every = Math.max(1, Math.floor(times.length / TIME_LABELS))
+  const show = (value: number) => formatNumber(value, digits, lang)
+  return {
+    animation: false,
+    grid: { left: 4, right: fontPx, top: fontPx * (lines.length > 1 ? 2.2 : 1.3), bottom: 2, containLabel: true },
+    ...(lines.length > 1 && {
+      legend: {
+        top: 0,
+        left: 0,
+        itemWidth: fontPx,
+        itemHeight: 3,
+        icon: 'rect',
+        textStyle: { color: CHART_INK, fontSize: fontPx },
+      },
+    }),
+    tooltip: {
+      trigger: 'axis',
+      renderMode: 'richText',
+      confine: true,
+      backgroundColor: '#111823',
+      borderColor: CHART_LINE,
+      textStyle: { color: CHART_INK, fontSize: fontPx },
+      valueFormatter: (value: unknown) => (typeof value === 'number' ? `${show(value)} ${unit}` : '—'),
+    },
+    xAxis: {
+      type: 'category',
+      data: times,
+      boundaryGap: false,
+      axisLine: { lineStyle: { color: CHART_LINE } },
+      axisTick: { show: false },
+      axisLabel: {
+        color: CHART_FAINT,
+        fontSize: fontPx,
+        interval: (index: number) => index % every === Math.floor(every / 2),
+        hideOverlap: true,
+      },
+    },
+    yAxis: {
+      type: 'value',
+      scale: true,
+      splitNumber: 3,
+      name: unit === '—' ? '' : unit,
+      nameTextStyle: { color: CHART_FAINT, fontSize: fontPx, align: 'left', padding: [0, 0, 0, -fontPx] },
+      nameGap: fontPx * 0.5,
+      axisLabel: { color: CHART_FAINT, fontSize: fontPx, hideOverlap: true },
+      splitLine: { lineStyle: { color: CHART_LINE } },
+    },
+    series: [...(band ? bandSeries(band) : []), ...lines.map(lineSeries)],
+  }
+}
+
+function lineSeries({ name, values, stale }: ChartLine, index: number) {
+  return {
+    type: 'line',
+    name,
+    data: Array.from(values, (value) => (Number.isNaN(value) ? '-' : value)),
+    showSymbol: false,
+    silent: true,
+    color: stale ? CHART_STALE : SERIES_COLOURS[index],
+    lineStyle: { width: 2, type: stale ? 'dashed' : 'solid' },
+    z: 3,
+  }
+}
+
+/** Two stacked lines without ink: the lower lifts, the upper fills. */
+function bandSeries({ low, high }: NormalBand) {
+  const unseen = {
+    type: 'line',
+    stack: 'band',
+    stackStrategy: 'all',
+    showSymbol: false,
+    silent: true,
+    lineStyle: { width: 0 },
+    tooltip: { show: false },
+  }
+  const gap = (value: number) => (Number.isNaN(value) ? '-' : value)
+  return [
+    { ...unseen, data: Array.from(low, gap) },
+    { ...unseen, data: Array.from(high, (value, i) => gap(value - low[i]!)), areaStyle: { color: CHART_BAND } },
+  ]
+}
