@@ -43,7 +43,16 @@ function scene() {
       past.push(backfill)
     },
   })
-  return { door, latest, places, taken, past, holdPast: (until: Promise<void>) => (writePast = until) }
+  return {
+    door,
+    latest,
+    places,
+    taken,
+    past,
+    holdPast(until: Promise<void>) {
+      writePast = until
+    },
+  }
 }
 
 async function pushDoor(token?: string) {
@@ -117,7 +126,7 @@ test.each([
   ['more than the limit', `[${' '.repeat(1024 * 1024)}]`, {}, 413],
 ])('HTTP: %s is refused with a sentence in both languages', async (_what, body, headers, status) => {
   const { push, taken } = await pushDoor()
-  const answer = await push(body, headers as Record<string, string>)
+  const answer = await push(body, headers)
   expect(answer.status).toBe(status)
   expect(answer.body['sentence']).toMatchObject({
     zh: expect.stringMatching(/。$/) as string,
