@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest'
+import type { City } from '#contract/city.ts'
+import type { Place } from '#contract/place.ts'
+import { callHeat } from './call-heat.ts'
+import { homeCamera } from './camera.ts'
+import { isSoftwareRenderer } from './gpu.ts'
+import { FLOW_COLOURS, FLOW_STALE, SEVERITY_COLOURS, TRACK_COLOURS } from './map-colours.ts'
+import { nextRebuild } from './rebuild.ts'
+import { sensorPoints, stateOf } from './sensor-points.ts'
+import { colourFlow, flowSegments } from './street-flow.ts'
+import { cityStyle } from './style.ts'
+import { createTrackPoints, goesAway, moveTracks, placeTracks } from './track-points.ts'
+
+const city: City = {
+  id: 'x',
+  name: { zh: '城', en: 'City' },
+  bounds: [71, 51, 72, 52],
+  center: [71.4, 51.1],
+  zoom: 11.5,
+  utcOffsetMinutes: 300,
+  timeZone: 'Asia/Almaty',
+  basemap: { pmtilesUrl: '/city/city.pmtiles', crs: 'WGS84', attribution: '©' },
+  demo: true,
+  links: 2,
+  counts: {},
+}
+const links = {
+  start: Uint32Array.of(0, 3, 5),
+  streetClass: Uint8Array.of(2, 5),
+  freeKph: Uint8Array.of(60, 30),
+  lng: Float64Array.of(71.1, 71.2, 71.3, 71.4, 71.5),
+  lat: Float64Array.of(51, 51, 51, 51, 51),
+}
+const colourAt = (colours: Uint8Array, row: number) => [...colours.slice(row * 4, row * 4 + 4)]
+
+test('the style asks nothing of any other origin', () => {
+  const style = JSON.stringify(cityStyle({ city, lang: 'zh', origin: 'http://wall.test/', fontFaces: {} }))
+  expect(style.match(/https?:\/\/[^/"]+/g)).toEqual(['http://wall.test'])
+  expect(style).not.toContain('"glyphs"')
+})
+
+test('only wide streets show their flow, segment by segment', () => {
+  const segments = flowSegments(links)
+  expect([segments.length, [...segments.link]]).toEqual([2, [0, 0]])
+})
+
+test('flow is warm only where it is slow, grey where it is late, unseen where nothing was ever heard', () => {
+  const segments = flowSegments(links)
+  const colours = new Uint8Array(segments.length * 4)
+  const paint = (speedKph: number, at: number) => {
+    const speeds = { intervalMs: 5000, speedKph: Float32Array.of(speedKph, 0), at: Float64Array.of(at, 0) }
+    colourFlow(segments, links, speeds, 100_000, colours)
+    return colourAt(colours, 0)
+  }
+  expect(paint(60, 99_000)).toEqual([...FLOW_COLOURS[0]!])
+  expect(paint(20, 99_000)).toEqual([...FLOW_COLOURS[4]!])
+  expect(paint(60, 80_000)).toEqual([...FLOW_STALE])
+  expect(paint(60, 0)[3]).toBe(0)
+})
+
+function rowsOf(at: number) {
+  return {
+    length: 1,
+    intervalMs: 1000,
+    kinds: ['private' as const],
+    lng: Float64Array.of(72),
+    lat: Float64Array.of(52),
+    fromLng: Float64Array.of(71),
+    fromLat: Float64Array.of(51),
+    headingDeg: Float32Array.of(0),
+    at: Float64Array.of(at),
+  }
+}
+
+test('a vehicle is warm going away, cold coming, grey when late, and gone when nobody knows', () => {
+  const points = createTrackPoints()
+  const colour = (at: number, bearing: number) => {
+    placeTracks(points, rowsOf(at), 100_000, bearing)
+    return colourAt(points.colour, 0)
+  }
+  expect(colour(99_500, 0)).toEqual([...TRACK_COLOURS.away])
+  expect(colour(99_500, 180)).toEqual([...TRACK_COLOURS.towards])
+  expect(colour(95_000, 0)).toEqual([...TRACK_COLOURS.stale])
+  expect(colour(1000, 0)[3]).toBe(0)
+  expect(colour(0, 0)[3]).toBe(0)
+  expect(goesAway(350, 10)).toBe(true)
+})
+
+test('between two reports a vehicle is between their places, never beyond', () => {
+  const points = createTrackPoints()
+  placeTracks(points, rowsOf(99_500), 100_000, 0)
+  moveTracks(points, rowsOf(99_500), 0.5)
+  expect([...points.position.slice(0, 2)]).toEqual([71.5, 51.5])
+  moveTracks(points, rowsOf(99_500), 3)
+  expect([...points.position.slice(0, 2)]).toEqual([72, 52])
+})
+
+const underpass: Place = {
+  id: 'underpass/1',
+  kind: 'underpass',
+  name: { zh: '', en: '' },
+  lng: 71,
+  lat: 51,
+  source: 's',
+}
+
+test('a sensor that was never heard is silent, not fine', () => {
+  expect(stateOf('underpass_depth', undefined, 0)).toBe('silent')
+  expect(stateOf('underpass_depth', { value: 3, at: 0, intervalMs: 10 }, 1000)).toBe('silent')
+  expect(stateOf('underpass_depth', { value: 3, at: 995, intervalMs: 10 }, 1000)).toBeUndefined()
+  expect(stateOf('underpass_depth', { value: 31, at: 995, intervalMs: 10 }, 1000)).toBe('orange')
+})
+
+test('only a sensor out of range takes colour and size', () => {
+  const points = sensorPoints([underpass], () => ({ value: 31, at: 995, intervalMs: 10 }), 1000)
+  expect(colourAt(points.colour, 0)).toEqual([...SEVERITY_COLOURS.orange])
+  expect(points.radius[0]).toBe(4)
+})
+
+test('wards without a count of calls are left out of the heat, never drawn as zero', () => {
+  const ward = (id: string): Place => ({ ...underpass, id, kind: 'ward' })
+  const heat = callHeat([ward('ward/1'), ward('ward/2')], (place) => (place === 'ward/1' ? 40 : undefined))
+  expect(heat.features.map(({ properties }) => properties.share)).toEqual([1])
+})
+
+test('the first rebuild is at once, later ones wait with jitter, the seventh in a minute gives up', () => {
+  let rebuilds: Parameters<typeof nextRebuild>[0] = { atMs: [] }
+  const delays: number[] = []
+  for (let i = 0; i < 6; i++) {
+    const next = nextRebuild(rebuilds, i * 1000, 1)
+    expect(next.giveUp).toBe(false)
+    delays.push(next.delayMs)
+    rebuilds = next.rebuilds
+  }
+  expect(delays).toEqual([50, 200, 800, 3200, 10_000, 10_000])
+  expect(nextRebuild(rebuilds, 6000, 1).giveUp).toBe(true)
+  expect(nextRebuild(rebuilds, 66_000, 1).giveUp).toBe(false)
+})
+
+test('a wall twice as high sees the same ground at twice the scale', () => {
+  expect(homeCamera(city, 7680, 2160).zoom - homeCamera(city, 3840, 1080).zoom).toBeCloseTo(1)
+})
+
+test('software renderers are told from hardware by name', () => {
+  expect(isSoftwareRenderer('ANGLE (Google, Vulkan 1.3.0 (SwiftShader Device (Subzero)))')).toBe(true)
+  expect(isSoftwareRenderer('ANGLE (NVIDIA, NVIDIA GeForce RTX 4070)')).toBe(false)
+})

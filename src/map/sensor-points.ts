@@ -1,0 +1,74 @@
+import type { Place, PlaceKind } from '#contract/place.ts'
+import type { Severity } from '#contract/severity.ts'
+import { freshness } from '#picture/freshness.ts'
+import { brokenRule } from '#metrics/metric.ts'
+import { metricById } from '#metrics/catalogue.ts'
+import { SEVERITY_COLOURS } from './map-colours.ts'
+
+/** What tells the state of a sensor at a glance: its first metric. */
+const LEADING_METRIC: Partial<Record<PlaceKind, string>> = {
+  air: 'pm25',
+  weather: 'temperature',
+  rain: 'rain_5min',
+  underpass: 'underpass_depth',
+  noise: 'noise_leq',
+  power: 'feeder_load',
+  water: 'water_pressure',
+  bridge: 'bridge_strain',
+  heat: 'heat_supply_temp',
+  pump: 'pump_ready',
+  camera: 'camera_online',
+  'car-park': 'parking_occupied',
+}
+
+export interface SensorCell {
+  readonly value: number | undefined
+  readonly at: number | undefined
+  readonly intervalMs: number
+}
+
+export interface SensorPoints {
+  readonly ids: readonly string[]
+  readonly position: Float32Array
+  readonly colour: Uint8Array
+  readonly radius: Float32Array
+}
+
+export function leadingMetric(kind: PlaceKind): string | undefined {
+  return LEADING_METRIC[kind]
+}
+
+/** Sensors as dim points; only what is out of range has colour and size, what is silent is a hollow grey. */
+export function sensorPoints(
+  places: readonly Place[],
+  cellOf: (metric: string, place: string) => SensorCell | undefined,
+  now: number,
+): SensorPoints {
+  const shown = places.filter(({ kind }) => LEADING_METRIC[kind] !== undefined)
+  const position = new Float32Array(shown.length * 2)
+  const colour = new Uint8Array(shown.length * 4)
+  const radius = new Float32Array(shown.length)
+  shown.forEach((place, i) => {
+    position[i * 2] = place.lng
+    position[i * 2 + 1] = place.lat
+    const metric = LEADING_METRIC[place.kind]!
+    const cell = cellOf(metric, place.id)
+    const severity = stateOf(metric, cell, now)
+    const tone =
+      severity === 'silent'
+        ? ([88, 96, 106, 110] as const)
+        : severity
+          ? SEVERITY_COLOURS[severity]
+          : ([120, 190, 200, 88] as const)
+    colour.set(tone, i * 4)
+    radius[i] = severity && severity !== 'silent' ? 4 : 1.6
+  })
+  return { ids: shown.map(({ id }) => id), position, colour, radius }
+}
+
+/** undefined: heard lately and in range. Never heard counts as silent: unknown is not fine. */
+export function stateOf(metric: string, cell: SensorCell | undefined, now: number): Severity | 'silent' | undefined {
+  if (!cell || cell.value === undefined || freshness(cell.at, cell.intervalMs, now) !== 'fresh') return 'silent'
+  const definition = metricById(metric)
+  return definition && brokenRule(definition, cell.value)?.severity
+}
