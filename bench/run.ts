@@ -1,0 +1,72 @@
+/**
+ * One command, one table, one JSON file: product beside peer and limit, on the same data in the same run.
+ *   npm run bench [-- fanout ingest journal history codec] [--viewers 500] [--out var/bench.json]
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { dirname } from 'node:path'
+import { parseArgs } from 'node:util'
+import { meetsGoal, ratioOf, tableOf } from './bench-row.ts'
+import type { BenchRow } from './bench-row.ts'
+import { benchCodec } from './codec.ts'
+import { benchFanout } from './fanout.ts'
+import { benchHistory } from './history.ts'
+import { benchIngest } from './ingest.ts'
+import { benchJournal } from './journal.ts'
+
+const { values: asked, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    viewers: { type: 'string', default: '500' },
+    out: { type: 'string', default: 'var/bench.json' },
+  },
+})
+
+const PARTS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = {
+  codec: benchCodec,
+  ingest: benchIngest,
+  journal: benchJournal,
+  history: benchHistory,
+  fanout: () => benchFanout(Number(asked.viewers)),
+}
+
+function chromiumVersion(): string {
+  try {
+    return execFileSync('chromium', ['--version', '--no-sandbox'], { encoding: 'utf8' }).trim()
+  } catch {
+    return 'not here'
+  }
+}
+
+const unknown = positionals.filter((part) => !(part in PARTS))
+if (unknown.length > 0) {
+  console.error(`There is no part ${unknown.join(', ')}. Parts: ${Object.keys(PARTS).join(', ')}.`)
+  process.exit(1)
+}
+const machine = {
+  at: new Date().toISOString(),
+  cores: cpus().length,
+  processor: cpus()[0]?.model,
+  memoryGb: Math.round(totalmem() / 1e9),
+  node: process.versions.node,
+  chromium: chromiumVersion(),
+  loadBefore: loadavg()[0],
+}
+const rows: BenchRow[] = []
+for (const [name, run] of Object.entries(PARTS)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue
+  console.log(`… ${name}`)
+  rows.push(...(await run()))
+}
+console.log(
+  `\n${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB · Node ${machine.node} · ${machine.chromium}`,
+)
+console.log(
+  `load at the start ${machine.loadBefore?.toFixed(2)}; figures move between machines, ratios in one run hold\n`,
+)
+console.log(tableOf(rows))
+mkdirSync(dirname(asked.out), { recursive: true })
+const report = rows.map((row) => ({ ...row, ratio: ratioOf(row), goalMet: meetsGoal(row) }))
+writeFileSync(asked.out, `${JSON.stringify({ machine, rows: report }, undefined, 1)}\n`)
+console.log(`\n${asked.out}`)
