@@ -87,7 +87,7 @@ export const LIBRARY_OWNERS: Readonly<Record<string, readonly string[]>> = {
   mqtt: ['server/connectors', 'server/mock', 'bench', 'e2e'],
   'csv-parse': ['server/connectors', 'server/http', 'server/ingest'],
   typebox: ['server/ingest', 'server/connectors'],
-  'node:sqlite': ['server/journal', 'server/history'],
+  'node:sqlite': ['server/journal', 'server/history', 'bench'],
   ws: ['bench'],
 }
 
