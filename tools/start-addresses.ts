@@ -2,7 +2,12 @@
 const SCREENS = [
   ['大屏 Wall (zh)', '/wall?lang=zh'],
   ['大屏 Wall (en)', '/wall?lang=en'],
-  ['状态 Debug', '/api/debug'],
+  ['经济 Economy', '/theme/economy'],
+  ['市场 Market', '/theme/market'],
+  ['社会 Society', '/theme/society'],
+  ['服务 Services', '/theme/service'],
+  ['数字 Digital', '/theme/digital'],
+  ['诊断 Debug', '/wall?debug=1'],
   ['接口 API', '/api/city'],
 ] as const
 
