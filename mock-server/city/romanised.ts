@@ -16,10 +16,18 @@ export function romanised(name: string): string {
     .replace(/№\s*/g, 'No. ')
 }
 
+/** Chinese names of waters and places that maps of Astana leave out; the usual ones of Chinese atlases. */
+const KNOWN_ZH: Readonly<Record<string, string>> = {
+  Ишим: '伊希姆河',
+  Есиль: '伊希姆河',
+  Есіл: '伊希姆河',
+  Акбулак: '阿克布拉克河',
+}
+
 /** A mapped name in both languages: `name:zh` or a Chinese `name`, `name:en` or the name in Latin letters. */
 export function latinWords(tags: Tags): Words {
   const local = tags['name'] ?? tags['name:ru'] ?? tags['name:kk'] ?? tags['name:en'] ?? ''
   const en = tags['name:en'] ?? romanised(tags['name:ru'] ?? local)
-  const zh = tags['name:zh'] ?? (/\p{Script=Han}/u.test(local) ? local : en)
+  const zh = tags['name:zh'] ?? KNOWN_ZH[local] ?? (/\p{Script=Han}/u.test(local) ? local : en)
   return { zh, en }
 }

@@ -28,7 +28,7 @@ export function flowLayer(segments: FlowSegments, colour: Uint8Array, visible: b
       attributes: {
         getSourcePosition: { value: segments.from, size: 2 },
         getTargetPosition: { value: segments.to, size: 2 },
-        getColor: { value: colour.slice(), size: 4 }, // deck uploads by identity: a changed colour must be a new array
+        getColor: { value: colour.slice(), size: 4, normalized: true }, // deck uploads by identity: a changed colour must be a new array
         getWidth: { value: segments.width, size: 1 },
       },
     },
@@ -46,7 +46,7 @@ export function trackLayer(points: TrackPoints, visible: boolean, length: number
       length,
       attributes: {
         getPosition: { value: points.position.slice(0, length * 2), size: 2 },
-        getFillColor: { value: points.colour.slice(0, length * 4), size: 4 },
+        getFillColor: { value: points.colour.slice(0, length * 4), size: 4, normalized: true },
         getRadius: { value: points.radius.slice(0, length), size: 1 },
       },
     },
@@ -73,7 +73,7 @@ export function sensorLayer(
       length: points.ids.length,
       attributes: {
         getPosition: { value: points.position, size: 2 },
-        getFillColor: { value: points.colour, size: 4 },
+        getFillColor: { value: points.colour, size: 4, normalized: true },
         getRadius: { value: points.radius, size: 1 },
       },
     },

@@ -59,9 +59,9 @@ export function sensorPoints(
         ? ([88, 96, 106, 110] as const)
         : severity
           ? SEVERITY_COLOURS[severity]
-          : ([120, 190, 200, 88] as const)
+          : ([126, 200, 208, 130] as const)
     colour.set(tone, i * 4)
-    radius[i] = severity && severity !== 'silent' ? 4 : 1.6
+    radius[i] = severity && severity !== 'silent' ? 4 : 2
   })
   return { ids: shown.map(({ id }) => id), position, colour, radius }
 }

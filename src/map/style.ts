@@ -158,9 +158,9 @@ function districtLayers(): LayerSpecification[] {
       type: 'circle',
       source: 'calls',
       paint: {
-        'circle-color': '#ffb066',
+        'circle-color': '#e8b98a',
         'circle-blur': 1,
-        'circle-opacity': ['*', 0.3, ['get', 'share']],
+        'circle-opacity': ['*', 0.17, ['get', 'share']],
         'circle-radius': [
           'interpolate',
           ['exponential', 2],
@@ -168,7 +168,7 @@ function districtLayers(): LayerSpecification[] {
           10,
           ['*', 30, ['get', 'share']],
           14,
-          ['*', 420, ['get', 'share']],
+          ['*', 520, ['get', 'share']],
         ],
         'circle-pitch-alignment': 'map',
       },
