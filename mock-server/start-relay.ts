@@ -19,8 +19,9 @@ import { addStaticFiles } from './http/static-files.ts'
 import { createDoor, showReading } from './ingest/door.ts'
 import { Latest } from './ingest/latest.ts'
 import { PlaceRegistry } from './ingest/place-registry.ts'
+import { RefusalLog } from './ingest/refusal-log.ts'
 import { createSensorList } from './ingest/sensor-list.ts'
-import { SourceWatch } from './ingest/source-watch.ts'
+import { GRACE_MS, SourceWatch } from './ingest/source-watch.ts'
 import { openJournal } from './journal/open-journal.ts'
 import { startMockCity } from './mock/start-mock-city.ts'
 import { districtsOfLinks } from './link-areas.ts'
@@ -46,6 +47,8 @@ export interface Relay {
 
 const HISTORY_DAYS = 30
 const SECOND_MS = 1000
+/** A city played faster is looked at more often, so that what is expected every 10 s stays fresh at 60×. */
+const FASTEST_LOOK = 6
 /** For a metric that left the catalogue while its past stayed. */
 const UNKNOWN_CADENCE_MS = 60_000
 
@@ -102,7 +105,7 @@ async function openAll(
     const intervalMs = metricById(metric)?.cadenceMs ?? UNKNOWN_CADENCE_MS
     showReading(latest, { metric, place, at, value, intervalMs, source: 'history' })
   }
-  const watch = new SourceWatch(keeper.picture().silentSources)
+  const watch = new SourceWatch(keeper.picture().silentSources, GRACE_MS * config.speed)
   const districts = districtsOfLinks(pack.graph.links, indexAreas(await loadAreas(config.packFolder)))
   const evaluator = createEvaluator({
     places: () => places.all(),
@@ -124,6 +127,7 @@ async function openAll(
     tell: keeper.tell,
     now: clock.now,
   })
+  const refusals = new RefusalLog()
   const door = createDoor({
     latest,
     places,
@@ -132,6 +136,7 @@ async function openAll(
     onReading: path.reading,
     onLinks: path.links,
     onHeard: (source, at, intervalMs) => watch.heard(source, at, intervalMs),
+    onRefused: (source, why) => refusals.refused(source, why),
     onBackfill: (backfill) => history.backfill(backfill),
   })
 
@@ -170,9 +175,10 @@ async function openAll(
   })
   opened.defer(() => debug.stop())
   opened.defer(
-    clock.every(SECOND_MS, () => {
+    clock.every(SECOND_MS / Math.min(config.speed, FASTEST_LOOK), () => {
       path.second()
       debug.second()
+      for (const sentence of refusals.due(realClock.now())) onProgress({ sentence, trouble: true })
     }),
   )
   const startedAt = clock.now()

@@ -38,6 +38,7 @@ function scene() {
     onReading: (one) => taken.push(one),
     onLinks: () => {},
     onHeard: () => {},
+    onRefused: () => {},
     onBackfill: async (backfill) => {
       await writePast
       past.push(backfill)

@@ -3,6 +3,7 @@ import { registrySchema } from '#contract/place.ts'
 import type { ReadingFault, Verdict } from '#contract/reading.ts'
 import { linkReportSchema, trackReportSchema } from '#contract/track-report.ts'
 import type { LinkReport } from '#contract/track-report.ts'
+import type { Words } from '#contract/words.ts'
 import type { Backfill } from '#contract/backfill.ts'
 import { createAcceptor } from './accept.ts'
 import type { MetricRule } from './accept.ts'
@@ -43,10 +44,22 @@ export interface DoorParts {
   readonly onLinks: (report: LinkReport, at: number) => void
   /** A source spoke of something that happened at `at` and is expected every `intervalMs`. */
   readonly onHeard: (source: string, at: number, intervalMs: number) => void
+  /** So that somebody reads it: most sources cannot be answered. */
+  readonly onRefused?: (source: string, why: Words) => void
   readonly onBackfill: (backfill: Backfill) => Promise<void>
 }
 
-export function createDoor({ latest, places, now, ruleOf, onReading, onLinks, onHeard, onBackfill }: DoorParts): Door {
+export function createDoor({
+  latest,
+  places,
+  now,
+  ruleOf,
+  onReading,
+  onLinks,
+  onHeard,
+  onRefused,
+  onBackfill,
+}: DoorParts): Door {
   const counts: DoorCounts = { taken: 0, late: 0, refused: {}, rate: new RateMeter() }
   const isTrackReport = createReportCheck(trackReportSchema, ['track', 'kind', 'lng', 'lat', 'speedKph', 'headingDeg'])
   const isLinkReport = createReportCheck(linkReportSchema, ['link', 'speedKph', 'flowVph'])
@@ -65,8 +78,12 @@ export function createDoor({ latest, places, now, ruleOf, onReading, onLinks, on
   const count = (fault: ReadingFault | 'report') => {
     counts.refused[fault] = (counts.refused[fault] ?? 0) + 1
   }
-  const refuseReport = (why: string) => {
+  const refuseReport = (source: string, why: string) => {
     count('report')
+    onRefused?.(source, {
+      zh: `消息无法使用（${why}）。请核对格式后重发。`,
+      en: `Its message cannot be used (${why}). Check the format and send again.`,
+    })
     return why
   }
   const timeOf = (text: string): number | undefined => {
@@ -76,14 +93,17 @@ export function createDoor({ latest, places, now, ruleOf, onReading, onLinks, on
 
   return {
     counts,
-    unreadable: (why, source) => refuseReport(`${source}: ${why}`),
+    unreadable: (why, source) => refuseReport(source, why),
     readings(items, source) {
       const at = now()
       let taken = 0
       const verdicts = items.map((item, index) => {
         const verdict = acceptor.accept(item, index, source, at)
         if (verdict.taken) taken++
-        else count(verdict.fault)
+        else {
+          count(verdict.fault)
+          onRefused?.(source, verdict.sentence)
+        }
         return verdict
       })
       counts.taken += taken
@@ -92,22 +112,24 @@ export function createDoor({ latest, places, now, ruleOf, onReading, onLinks, on
     },
     tracks(report, source) {
       const checked = isTrackReport(report)
-      if (typeof checked === 'string') return refuseReport(`${source}: ${checked}`)
+      if (typeof checked === 'string') return refuseReport(source, checked)
       const at = timeOf(checked.at)
-      if (at === undefined) return refuseReport(`${source}: time ${checked.at} cannot be taken`)
+      if (at === undefined) return refuseReport(source, `time ${checked.at} cannot be taken`)
       const { taken, outside, tooMany } = latest.tracks.put(checked, at, latest.tick)
       counts.taken += taken
       counts.rate.add(now(), taken)
       onHeard(source, at, checked.intervalMs)
-      if (outside + tooMany > 0)
+      if (outside + tooMany > 0) {
         counts.refused['value-out-of-range'] = (counts.refused['value-out-of-range'] ?? 0) + outside + tooMany
+        onRefused?.(source, leftOut(outside, tooMany))
+      }
       return undefined
     },
     links(report, source) {
       const checked = isLinkReport(report)
-      if (typeof checked === 'string') return refuseReport(`${source}: ${checked}`)
+      if (typeof checked === 'string') return refuseReport(source, checked)
       const at = timeOf(checked.at)
-      if (at === undefined) return refuseReport(`${source}: time ${checked.at} cannot be taken`)
+      if (at === undefined) return refuseReport(source, `time ${checked.at} cannot be taken`)
       const taken = latest.links.put(checked, at, latest.tick)
       counts.taken += taken
       counts.rate.add(now(), taken)
@@ -117,7 +139,7 @@ export function createDoor({ latest, places, now, ruleOf, onReading, onLinks, on
     },
     registry(registry, source) {
       const parsed = registrySchema.safeParse(registry)
-      if (!parsed.success) return refuseReport(`${source}: ${parsed.error.issues[0]?.message ?? 'unreadable registry'}`)
+      if (!parsed.success) return refuseReport(source, parsed.error.issues[0]?.message ?? 'unreadable registry')
       places.introduce(source, parsed.data)
       return undefined
     },
@@ -126,9 +148,16 @@ export function createDoor({ latest, places, now, ruleOf, onReading, onLinks, on
         await onBackfill(decodeBackfill(bytes))
         return undefined
       } catch (error) {
-        return refuseReport(`${source}: ${error instanceof Error ? error.message : String(error)}`)
+        return refuseReport(source, error instanceof Error ? error.message : String(error))
       }
     },
+  }
+}
+
+function leftOut(outside: number, tooMany: number): Words {
+  return {
+    zh: `${outside} 个移动目标在城市范围之外，${tooMany} 个超出可容纳的数量，未显示。请检查坐标系和来源。`,
+    en: `${outside} tracks are outside the city and ${tooMany} are more than can be held; they are not shown. Check the coordinate system and the source.`,
   }
 }
 

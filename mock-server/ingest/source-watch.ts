@@ -6,7 +6,7 @@ interface Heard {
 }
 
 /** Sources that report every second stumble now and then; nobody wants to be told of it. */
-const GRACE_MS = 10_000
+export const GRACE_MS = 10_000
 const SILENT_AFTER_INTERVALS = 2
 
 export type SourceChange =
@@ -19,9 +19,14 @@ export type SourceChange =
  */
 export class SourceWatch {
   readonly #sources = new Map<string, Heard>()
+  readonly #graceMs: number
 
-  /** @param silent sources that were silent when the relay stopped, with the time each was last heard */
-  constructor(silent: ReadonlyMap<string, number> = new Map()) {
+  /**
+   * @param silent sources that were silent when the relay stopped, with the time each was last heard
+   * @param graceMs how long any source may stumble, on the relay's clock
+   */
+  constructor(silent: ReadonlyMap<string, number> = new Map(), graceMs = GRACE_MS) {
+    this.#graceMs = graceMs
     for (const [source, lastAt] of silent) {
       this.#sources.set(source, { lastAt, shortestIntervalMs: Number.POSITIVE_INFINITY, silent: true })
     }
@@ -41,7 +46,7 @@ export class SourceWatch {
   changes(now: number): SourceChange[] {
     const changes: SourceChange[] = []
     for (const [source, heard] of this.#sources) {
-      const limitMs = Math.max(GRACE_MS, SILENT_AFTER_INTERVALS * heard.shortestIntervalMs)
+      const limitMs = Math.max(this.#graceMs, SILENT_AFTER_INTERVALS * heard.shortestIntervalMs)
       const silent = Number.isFinite(limitMs) ? now - heard.lastAt > limitMs : heard.silent
       if (silent === heard.silent) continue
       heard.silent = silent
