@@ -36,7 +36,7 @@ export interface Hub {
   readonly stop: () => Promise<void>
 }
 
-export const VIEWERS_MOST = 2000
+const VIEWERS_MOST = 2000
 /** Resets asked for within this time are encoded once: a thousand walls come back together after a power cut. */
 const GATHER_RESETS_MS = 30
 /** Pages send nothing but the topics they watch. */

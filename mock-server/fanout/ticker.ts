@@ -20,7 +20,7 @@ export interface TickerOptions {
   readonly stats: FanoutStats
 }
 
-export const TICK_MS = 1000
+const TICK_MS = 1000
 
 /** Once a second: closes the tick, names what is new, offers every viewer its changes, beats. Returns the stop. */
 export function startTicker(options: TickerOptions): () => void {

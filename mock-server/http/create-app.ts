@@ -18,7 +18,7 @@ export function createApp(onFault: (address: string, error: unknown) => void): F
   return app
 }
 
-export function statusOf(error: unknown): number {
+function statusOf(error: unknown): number {
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined
   return typeof status === 'number' && status >= 400 ? status : 500
 }
