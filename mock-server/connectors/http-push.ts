@@ -5,6 +5,7 @@ import type { Words } from '#contract/words.ts'
 import type { Door } from '../ingest/door.ts'
 import { isSourceName } from './connector.ts'
 import type { Connector } from './connector.ts'
+import { parseJson } from './parse-json.ts'
 import { readReadingsCsv } from './readings-csv.ts'
 import { isSameToken } from './same-token.ts'
 
@@ -69,7 +70,7 @@ function readItems(request: FastifyRequest): unknown[] | Words {
   const body = typeof request.body === 'string' ? request.body : ''
   if (request.headers['content-type']?.startsWith('text/csv')) return readReadingsCsv(body)
   try {
-    const said: unknown = JSON.parse(body)
+    const said = parseJson(body)
     return Array.isArray(said) ? said : [said]
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)

@@ -1,3 +1,4 @@
+import { parseJson } from './parse-json.ts'
 import type { Door } from '../ingest/door.ts'
 import { isSourceName } from './connector.ts'
 
@@ -17,7 +18,7 @@ export function takeMessage(door: Door, topic: string, payload: Buffer): Promise
   if (kind === 'history') return door.history(payload, source)
   let said: unknown
   try {
-    said = JSON.parse(payload.toString('utf8'))
+    said = parseJson(payload.toString('utf8'))
   } catch (error) {
     door.unreadable(error instanceof Error ? error.message : String(error), source)
     return undefined

@@ -26,7 +26,10 @@ function statusOf(error: unknown): number {
 function sentenceOf(status: number): Words {
   switch (status) {
     case 413:
-      return { zh: '请求体过大。请分批发送。', en: 'The body is too large. Send it in parts.' }
+      return {
+        zh: '请求体超过 1 MiB 的上限。请分批发送。',
+        en: 'The body is over the limit of 1 MiB. Send it in parts.',
+      }
     case 415:
       return {
         zh: '请求体的类型不认识。请用 content-type: application/json 或 text/csv。',
