@@ -1,6 +1,6 @@
 /**
  * One command, one table, one JSON file: product beside peer and limit, on the same data in the same run.
- *   npm run bench [-- fanout ingest journal history codec] [--viewers 500] [--out var/bench.json]
+ *   npm run bench [-- fanout ingest journal history codec browser] [--viewers 500] [--out var/bench.json]
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -9,6 +9,7 @@ import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { meetsGoal, ratioOf, tableOf } from './bench-row.ts'
 import type { BenchRow } from './bench-row.ts'
+import { benchBrowser } from './browser.ts'
 import { benchCodec } from './codec.ts'
 import { benchFanout } from './fanout.ts'
 import { benchHistory } from './history.ts'
@@ -29,6 +30,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = 
   journal: benchJournal,
   history: benchHistory,
   fanout: () => benchFanout(Number(asked.viewers)),
+  browser: benchBrowser,
 }
 
 function chromiumVersion(): string {
