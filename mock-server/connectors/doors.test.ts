@@ -118,9 +118,17 @@ test('HTTP: CSV does the same, and the source may name itself', async () => {
   expect(taken).toMatchObject([{ source: 'bureau-7', value: 35 }])
 })
 
+test('HTTP: a bare NaN is refused with its own verdict and the rest of the batch goes on', async () => {
+  const { push, taken } = await pushDoor()
+  const one = (value: string) => `{"metric":"pm25","place":"air/1","at":"${AT}","value":${value}}`
+  const answer = await push(`[${one('NaN')},${one('35')}]`, {})
+  expect(answer.status).toBe(207)
+  expect(answer.body).toMatchObject({ taken: 1, refused: 1, verdicts: [{ index: 0, fault: 'value-not-a-number' }] })
+  expect(taken).toMatchObject([{ value: 35 }])
+})
+
 test.each([
   ['not JSON', '{"metric"', {}, 400],
-  ['NaN in the text', `[{"metric":"pm25","place":"air/1","at":"${AT}","value":NaN}]`, {}, 400],
   ['nothing', '[]', {}, 400],
   ['another type', '<x/>', { 'content-type': 'application/xml' }, 415],
   ['a source name with a slash', '[]', { 'x-source': 'a/b' }, 400],

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { parseJson } from './parse-json.ts'
 
 test('whatever is JSON is read as JSON reads it', () => {
-  fc.assert(fc.property(fc.json(), (text) => expect(parseJson(text)).toEqual(JSON.parse(text))))
+  fc.assert(
+    fc.property(fc.json(), (text) => {
+      expect(parseJson(text)).toEqual(JSON.parse(text))
+    }),
+  )
 })
 
 test('a bare NaN or Infinity becomes a text, and the same word inside a text stays', () => {
