@@ -1,6 +1,5 @@
 import type { Config } from '#server/config.ts'
 import type { BuiltPart } from './build-when-changed.ts'
-import { compressPage } from './compress-page.ts'
 import { runStep } from './run-step.ts'
 
 export const PACK_STEP = { zh: '建立城市数据包', en: 'Building the city pack' }
@@ -20,11 +19,8 @@ export function cityPack(config: Config): BuiltPart {
 }
 
 export function page(config: Config): BuiltPart {
-  const build = async () => {
-    const vite = ['node_modules/vite/bin/vite.js', 'build', '--outDir', config.distFolder, '--emptyOutDir']
-    await runStep(PAGE_STEP, [...vite, '--logLevel', 'warn'])
-    await compressPage(config.distFolder)
-  }
-  const inputs = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json', 'tools/compress-page.ts']
+  const vite = ['node_modules/vite/bin/vite.js', 'build', '--outDir', config.distFolder, '--emptyOutDir']
+  const build = () => runStep(PAGE_STEP, [...vite, '--logLevel', 'warn'])
+  const inputs = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']
   return { folder: config.distFolder, inputs, build }
 }

@@ -54,13 +54,9 @@ function report(sentence: Words, part: number | undefined, trouble: boolean): vo
 
 async function serveHot(relay: string): Promise<ViteDevServer> {
   const { createServer } = await import('vite')
-  const proxy = Object.fromEntries(
-    ['/api', '/city', '/socket.io', '/readyz', '/healthz'].map((path) => [
-      path,
-      { target: relay, ws: path === '/socket.io' },
-    ]),
-  )
-  const server = await createServer({ server: { port: DEV_PORT, strictPort: true, proxy } })
+  // Where vite.config.ts sends what is not the page's.
+  process.env['RELAY_URL'] = relay
+  const server = await createServer({ server: { port: DEV_PORT, strictPort: true } })
   return await server.listen()
 }
 
