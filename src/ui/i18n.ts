@@ -5,6 +5,8 @@ import { LANGS } from './lang.ts'
 import type { Lang } from './lang.ts'
 import { WORDS } from './words.ts'
 
+export type PageTranslator = i18n
+
 /** A page's own translator; nothing is loaded, so it is ready when this returns. */
 export function createI18n(lang: Lang): i18n {
   const instance = createInstance()

@@ -74,12 +74,14 @@ export const WORDS = {
   'foot.approval': { zh: '审图号', en: 'Map approval' },
 
   'layers.title': { zh: '图层', en: 'Layers' },
+  'layers.traffic': { zh: '车辆', en: 'Vehicles' },
   'layers.flow': { zh: '路况', en: 'Traffic flow' },
-  'layers.vehicles': { zh: '车辆', en: 'Vehicles' },
   'layers.sensors': { zh: '传感器', en: 'Sensors' },
   'layers.alarms': { zh: '告警', en: 'Alarms' },
-  'layers.districts': { zh: '城区', en: 'Districts' },
+  'layers.heat': { zh: '诉求热力', en: 'Call heat' },
   'layers.buildings': { zh: '建筑', en: 'Buildings' },
+  'layers.districts': { zh: '城区', en: 'Districts' },
+  'layers.weather': { zh: '天气', en: 'Weather' },
   'legend.slow': { zh: '慢', en: 'slow' },
   'legend.fast': { zh: '畅', en: 'free' },
 
@@ -196,9 +198,17 @@ export const WORDS = {
   'debug.loop': { zh: '事件循环 P99 ms', en: 'loop p99 ms' },
   'debug.unanswered': { zh: '数据服务未应答诊断查询', en: 'the relay did not answer' },
 
+  'lineage.title': { zh: '来历', en: 'Lineage' },
+  'lineage.formula': { zh: '公式', en: 'Formula' },
+  'lineage.system': { zh: '来源系统', en: 'System' },
+  'lineage.feed': { zh: '接入', en: 'Fed by' },
+  'lineage.normal': { zh: '正常范围', en: 'Normal' },
+  'lineage.rules': { zh: '告警阈值', en: 'Thresholds' },
+  'lineage.layer': { zh: '所属层', en: 'Tier' },
+  'lineage.cadence': { zh: '更新周期', en: 'Every' },
+
   'fault.title': { zh: '这部分画面出错，已停止显示', en: 'This part failed and is not shown' },
   'fault.retry': { zh: '重试', en: 'Try again' },
-  nowhere: { zh: '没有这个页面。返回城市总览。', en: 'There is no such page. Go to the city overview.' },
 } as const satisfies Readonly<Record<string, Words>>
 
 export type Word = keyof typeof WORDS

@@ -1,0 +1,31 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import '@fontsource-variable/noto-sans-sc/index.css'
+import '#ui/base.css'
+import '#ui/tokens.css'
+import { createLiveFeed } from '#feed/live-feed.ts'
+import { pageClock } from '#session/clock.ts'
+import { reloadWhenTold } from '#session/page-care.ts'
+import { startSession } from '#session/session.ts'
+import { createI18n } from '#ui/i18n.ts'
+import { App } from './app.tsx'
+
+const feed = createLiveFeed({
+  url: location.origin,
+  topics: ['tracks', 'cells', 'links'],
+  localNow: pageClock.now,
+  every: pageClock.every,
+  after: pageClock.after,
+  random: pageClock.random,
+})
+const { session } = startSession(feed, pageClock)
+reloadWhenTold(session.status, pageClock, { reload: () => location.reload(), memory: sessionStorage })
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+const lang = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+createRoot(root).render(
+  <StrictMode>
+    <App session={session} i18n={createI18n(lang)} />
+  </StrictMode>,
+)

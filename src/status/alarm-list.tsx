@@ -1,0 +1,82 @@
+import { Link } from 'react-router'
+import type { Alarm } from '#contract/snapshot.ts'
+import { useFeedStatus, useNow, usePicture } from '#session/use-session.ts'
+import { Panel } from '#ui/panel.tsx'
+import { SeverityMark } from '#ui/severity-mark.tsx'
+import { formatAge, formatTime } from '#ui/time-format.ts'
+import { useSay } from '#ui/use-say.ts'
+import { bySeverity } from './day-marks.ts'
+import { useWall } from './wall-context.ts'
+import './alarm-list.css'
+
+/** What is happening: the most severe alarms that fit, and how many more stand. */
+export function AlarmList() {
+  const { say, told, lang } = useSay()
+  const { layout, timeZone } = useWall()
+  const { alarms, pastAlarms } = usePicture()
+  const { kind } = useFeedStatus()
+  const sorted = bySeverity(alarms.values())
+  const shown = sorted.slice(0, sorted.length > layout.alarms ? Math.max(1, layout.alarms) : layout.alarms)
+  const more = sorted.length - shown.length
+  const last = pastAlarms.at(-1)
+  const count = say('alarms.count', { n: sorted.length })
+  return (
+    <Panel
+      name="alarms"
+      title={say('alarms.title')}
+      note={kind === 'live' || kind === 'connecting' ? count : say('alarms.stale')}
+    >
+      {sorted.length === 0 && (
+        <p className="alarms-none">
+          {say('alarms.none')}
+          {last && (
+            <small>
+              {say('alarms.none.recent', {
+                time: formatTime(last.clearedAt, 'minute', timeZone, lang),
+                title: told(last.title),
+              })}
+            </small>
+          )}
+        </p>
+      )}
+      <ul className="alarms" aria-label={say('alarms.title')}>
+        {shown.map((alarm) => (
+          <AlarmItem key={alarm.id} alarm={alarm} />
+        ))}
+        {more > 0 && <li className="alarms-more">{say('alarms.more', { n: more })}</li>}
+      </ul>
+    </Panel>
+  )
+}
+
+function AlarmItem({ alarm }: { alarm: Alarm }) {
+  const { say, told, lang } = useSay()
+  const { view, timeZone, addressOf, places, layout } = useWall()
+  const district = places.districtOf(alarm.place)
+  const districtName = district && district.id !== alarm.place ? told(district.name) : undefined
+  const where = [districtName, told(alarm.placeName)].filter(Boolean).join(' · ')
+  const item = (
+    <>
+      <SeverityMark severity={alarm.severity} />
+      <span className="alarm-title">{told(alarm.title)}</span>
+      <time>{formatTime(alarm.raisedAt, 'minute', timeZone, lang)}</time>
+      {layout.tertiary && (
+        <span className="alarm-where">
+          {say(`severity.${alarm.severity}`)} · {where} · <Age since={alarm.raisedAt} />
+        </span>
+      )}
+    </>
+  )
+  return (
+    <li className="alarm" data-severity={alarm.severity}>
+      {view.kiosk ? item : <Link to={addressOf({ place: alarm.place, figure: undefined })}>{item}</Link>}
+    </li>
+  )
+}
+
+/** Ticks by the minute's text only: React sees the same words and touches nothing. */
+function Age({ since }: { since: number }) {
+  const { say } = useSay()
+  const now = useNow() ?? since
+  return <>{formatAge(Math.max(0, now - since), say)}</>
+}

@@ -1,0 +1,76 @@
+import type { FigureGroup } from './themes.ts'
+
+/** One module of the wall and where it takes its content from. */
+export type PanelPlan =
+  | { readonly kind: 'index' | 'alarms' | 'leader-left' | 'leader-right' | 'theme' | 'place' | 'figure' }
+  | { readonly kind: 'series'; readonly metrics: readonly string[] }
+  | { readonly kind: 'ranking'; readonly metric: string }
+
+export interface SidePlans {
+  /** Columns from the outer edge inwards; each from the top. */
+  readonly left: readonly (readonly PanelPlan[])[]
+  readonly right: readonly (readonly PanelPlan[])[]
+}
+
+export interface Asked {
+  readonly leftColumns: number
+  readonly rightColumns: number
+  /** The theme's figures; undefined on the status wall. */
+  readonly group: FigureGroup | undefined
+  readonly opened: 'figure' | 'place' | undefined
+  /** Is a metric fed for this place? Charts of nothing are not planned. */
+  readonly isFed: (metric: string, place: 'city' | 'district') => boolean
+}
+
+const series = (...metrics: string[]): PanelPlan => ({ kind: 'series', metrics })
+const ranking = (metric: string): PanelPlan => ({ kind: 'ranking', metric })
+
+/** Modules of wide status walls, by importance; two or three to a column. */
+const MORE_LEFT: readonly (readonly PanelPlan[])[] = [
+  [series('aqi'), ranking('aqi'), series('power_load_rate')],
+  [
+    series('gdp_growth', 'industry_va_growth', 'retail_growth'),
+    series('cpi_yoy', 'ppi_yoy'),
+    series('parking_occupancy'),
+  ],
+]
+const MORE_RIGHT: readonly (readonly PanelPlan[])[] = [
+  [series('tti'), ranking('tti'), series('hotline_calls')],
+  [series('case_accepted', 'case_done'), series('hotline_on_time', 'hotline_satisfaction'), ranking('hotline_calls')],
+]
+const CHARTS_A_COLUMN = 3
+
+/** Which modules stand where. Stable: the same address at the same size is the same wall. */
+export function planPanels({ leftColumns, rightColumns, group, opened, isFed }: Asked): SidePlans {
+  const fed = (plans: readonly PanelPlan[]) => plans.flatMap((plan) => onlyFed(plan, isFed))
+  const alarms: PanelPlan = { kind: 'alarms' }
+  const theme: readonly PanelPlan[] = [{ kind: 'theme' }]
+  const city: readonly PanelPlan[] = [{ kind: 'index' }, { kind: 'leader-left' }]
+  if (!group) {
+    const right: PanelPlan[] = opened ? [alarms, { kind: opened }] : [alarms, { kind: 'leader-right' }]
+    return {
+      left: [city, ...MORE_LEFT.map(fed)].slice(0, leftColumns),
+      right: [right, ...MORE_RIGHT.map(fed)].slice(0, rightColumns),
+    }
+  }
+  const charts = fed([...group.charts.map((metrics) => series(...metrics)), ...group.ranking.map(ranking)])
+  const opening: PanelPlan[] = opened ? [{ kind: opened }] : []
+  if (rightColumns === 1) {
+    return { left: [theme], right: [opened ? [alarms, ...opening] : charts.slice(0, CHARTS_A_COLUMN)] }
+  }
+  return {
+    left: [theme, charts.slice(0, 2), city].slice(0, leftColumns),
+    right: [
+      [alarms, ...(opened ? opening : [{ kind: 'leader-right' } as PanelPlan])],
+      charts.slice(2, 2 + CHARTS_A_COLUMN),
+      charts.slice(2 + CHARTS_A_COLUMN),
+    ].slice(0, rightColumns),
+  }
+}
+
+function onlyFed(plan: PanelPlan, isFed: Asked['isFed']): PanelPlan[] {
+  if (plan.kind === 'ranking') return isFed(plan.metric, 'district') ? [plan] : []
+  if (plan.kind !== 'series') return [plan]
+  const metrics = plan.metrics.filter((metric) => isFed(metric, 'city'))
+  return metrics.length > 0 ? [{ kind: 'series', metrics }] : []
+}

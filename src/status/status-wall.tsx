@@ -1,0 +1,123 @@
+import { useEffect, useMemo } from 'react'
+import { useCity, usePlaces } from '#api/use-city.ts'
+import { useFeedStatus, usePlacesVersion, useSession } from '#session/use-session.ts'
+import { useSay, useSetLang } from '#ui/use-say.ts'
+import { DebugPanel } from './debug-panel.tsx'
+import { FeedBanner } from './feed-banner.tsx'
+import { MapStage } from './map-stage.tsx'
+import { planPanels } from './panel-plan.ts'
+import { indexPlaces } from './place-index.ts'
+import { PlaceSearch } from './place-search.tsx'
+import { SideColumn } from './side-column.tsx'
+import { ThemeLinks } from './theme-links.tsx'
+import { groupOf, themeById } from './themes.ts'
+import { useBurnInShift } from './use-burn-in-shift.ts'
+import { useCellCount } from './use-cell-count.ts'
+import { useView } from './use-view.ts'
+import { useWallKeys } from './use-wall-keys.ts'
+import { useWallSize } from './use-wall-size.ts'
+import { WallProvider } from './wall-context.ts'
+import type { WallScene } from './wall-context.ts'
+import { MapLayers, WallFoot } from './wall-foot.tsx'
+import { WallHeader } from './wall-header.tsx'
+import { wallLayout } from './wall-layout.ts'
+import { zoneStyle } from './zone-style.ts'
+import './status-wall.css'
+
+/** The wall of the city's leaders, and its themes: panels around one map. Renders when the address, size or city changes. */
+export function StatusWall({ version }: { version: string }) {
+  const { view, addressOf, go } = useView()
+  const { widthPx, heightPx } = useWallSize()
+  const city = useCity()
+  const listed = usePlaces(usePlacesVersion())
+  const places = useMemo(() => indexPlaces(listed), [listed])
+  const { seams, viewDistanceM, pitchMm } = view
+  const layout = useMemo(
+    () => wallLayout({ widthPx, heightPx, seams, viewDistanceM, pitchMm }),
+    [widthPx, heightPx, seams, viewDistanceM, pitchMm],
+  )
+  const scene = useMemo<WallScene>(
+    () => ({ city, timeZone: city?.timeZone ?? 'UTC', places, view, layout, addressOf, go }),
+    [city, places, view, layout, addressOf, go],
+  )
+  const setLang = useSetLang()
+  useEffect(() => setLang(view.lang), [setLang, view.lang])
+  useEffect(() => {
+    const { style } = document.documentElement
+    style.setProperty('--u', `${layout.unitPx}px`)
+    style.setProperty('--type-scale', String(layout.typeScale))
+    style.setProperty('--kpi-scale', String(layout.kpiScale))
+  }, [layout])
+  useWallKeys(scene)
+  return (
+    <WallProvider value={scene}>
+      <MapStage />
+      <Chrome scene={scene} version={version} />
+    </WallProvider>
+  )
+}
+
+function Chrome({ scene, version }: { scene: WallScene; version: string }) {
+  const { say } = useSay()
+  const { view, layout, places, city } = scene
+  const { cells } = useSession()
+  const { kind } = useFeedStatus()
+  const shift = useBurnInShift()
+  const count = useCellCount()
+  const plans = useMemo(
+    () =>
+      planPanels({
+        leftColumns: layout.left.length,
+        rightColumns: layout.right.length,
+        group: view.theme === 'status' ? undefined : groupOf(themeById(view.theme), view.part),
+        opened: view.figure !== undefined ? 'figure' : view.place !== undefined ? 'place' : undefined,
+        isFed: (metric, place) =>
+          count > 0 &&
+          (place === 'city'
+            ? cells.get(metric, 'city') !== undefined
+            : places.districts.some(({ id }) => cells.get(metric, id) !== undefined)),
+      }),
+    [layout, view.theme, view.part, view.figure, view.place, places, cells, count],
+  )
+  useEffect(() => {
+    document.title = say('app.title')
+  }, [say])
+  return (
+    <div
+      className="wall"
+      data-kiosk={view.kiosk}
+      data-feed={kind}
+      data-city={city?.id}
+      style={{ transform: `translate(${shift.x}px, ${shift.y}px)` }}
+    >
+      <WallHeader />
+      <main>
+        {layout.left.map((rect, i) => (
+          <SideColumn key={rect.x} rect={rect} plans={plans.left[i] ?? []} />
+        ))}
+        <div className="zone wall-bar" style={zoneStyle(layout.bar)}>
+          <FeedBanner />
+          {!view.kiosk && (
+            <div className="wall-controls">
+              <ThemeLinks />
+              <PlaceSearch />
+            </div>
+          )}
+          {view.debug && <DebugPanel />}
+        </div>
+        {!view.kiosk && (
+          <div
+            className="zone wall-layers"
+            style={zoneStyle({ ...layout.bar, y: layout.map.y, height: layout.map.height })}
+          >
+            <MapLayers />
+          </div>
+        )}
+        {layout.right.map((rect, i) => (
+          <SideColumn key={rect.x} rect={rect} plans={plans.right[i] ?? []} />
+        ))}
+      </main>
+      <WallFoot version={version} />
+    </div>
+  )
+}

@@ -1,0 +1,148 @@
+import type { Word } from '#ui/words.ts'
+
+export type ThemeId = 'status' | 'economy' | 'market' | 'society' | 'service' | 'digital'
+export type PartId = 'environment' | 'traffic' | 'safety' | 'lifelines' | 'hotline'
+
+/** A group of indicators shown together. Figures that no source feeds are counted, not drawn. */
+export interface FigureGroup {
+  /** Metrics in the order to be read; what the catalogue holds beyond them in `layers` follows. */
+  readonly figures: readonly string[]
+  readonly layers: readonly string[]
+  /** Charts in order of importance; each line is one metric of the whole city. */
+  readonly charts: readonly (readonly string[])[]
+  /** Compared by district. */
+  readonly ranking: readonly string[]
+}
+
+export interface Theme extends FigureGroup {
+  readonly id: ThemeId
+  readonly word: Word
+  readonly parts: readonly ThemePart[]
+}
+
+export interface ThemePart extends FigureGroup {
+  readonly id: PartId
+  readonly word: Word
+}
+
+const NOTHING: FigureGroup = { figures: [], layers: [], charts: [], ranking: [] }
+
+const SOCIETY: readonly ThemePart[] = [
+  {
+    id: 'environment',
+    word: 'part.environment',
+    figures: ['aqi', 'pm25', 'pm10', 'o3', 'no2', 'noise_night_pass', 'temperature', 'humidity'],
+    layers: [],
+    charts: [['aqi'], ['noise_night_pass'], ['rain_1h_max']],
+    ranking: ['aqi'],
+  },
+  {
+    id: 'traffic',
+    word: 'part.traffic',
+    figures: ['tti', 'tpi', 'congested_km_ratio', 'peak_speed', 'parking_occupancy'],
+    layers: ['SOC-TRA'],
+    charts: [['tti'], ['parking_occupancy'], ['congested_km_ratio']],
+    ranking: ['tti'],
+  },
+  {
+    id: 'safety',
+    word: 'part.safety',
+    figures: ['active_warnings', 'incident_open', 'video_online_rate', 'sec_event_level'],
+    layers: ['SOC-SEC', 'SOC-EMG'],
+    charts: [['video_online_rate'], ['iot_online_rate'], ['active_warnings']],
+    ranking: ['video_online_rate'],
+  },
+  {
+    id: 'lifelines',
+    word: 'part.lifelines',
+    figures: [
+      'power_load_rate',
+      'water_pressure_ok',
+      'pond_depth_max',
+      'pond_points',
+      'rain_1h_max',
+      'pump_online_rate',
+    ],
+    layers: [],
+    charts: [['power_load_rate'], ['water_pressure_ok', 'pump_online_rate'], ['pond_depth_max']],
+    ranking: ['power_load_rate'],
+  },
+  {
+    id: 'hotline',
+    word: 'part.hotline',
+    figures: ['hotline_calls', 'hotline_answer_rate', 'hotline_on_time', 'hotline_satisfaction'],
+    layers: ['SOC-12345'],
+    charts: [['hotline_calls'], ['hotline_answer_rate', 'hotline_on_time', 'hotline_satisfaction']],
+    ranking: ['hotline_calls'],
+  },
+]
+
+export const THEMES: readonly Theme[] = [
+  { ...NOTHING, id: 'status', word: 'theme.status', parts: [] },
+  {
+    id: 'economy',
+    word: 'theme.economy',
+    parts: [],
+    figures: [
+      'gdp_growth',
+      'industry_va_growth',
+      'retail_growth',
+      'fai_growth',
+      'trade_growth',
+      'fiscal_rev_growth',
+      'urban_unemployment',
+      'cpi_yoy',
+      'pmi_mfg',
+    ],
+    layers: ['ECO'],
+    charts: [
+      ['gdp_growth', 'industry_va_growth', 'retail_growth'],
+      ['cpi_yoy', 'ppi_yoy'],
+      ['pmi_mfg'],
+      ['urban_unemployment'],
+    ],
+    ranking: [],
+  },
+  {
+    id: 'market',
+    word: 'theme.market',
+    parts: [],
+    figures: [],
+    layers: ['MKT'],
+    charts: [['food_sample_pass', 'drug_sample_pass'], ['complaint_12315_on_time'], ['special_equip_inspection']],
+    ranking: ['complaint_12315_on_time'],
+  },
+  { ...NOTHING, id: 'society', word: 'theme.society', parts: SOCIETY },
+  {
+    id: 'service',
+    word: 'theme.service',
+    parts: [],
+    figures: ['case_accepted', 'case_done', 'case_on_time', 'good_review_rate', 'window_wait_min', 'bed_occupancy'],
+    layers: ['PUB'],
+    charts: [
+      ['case_accepted', 'case_done'],
+      ['case_on_time', 'good_review_rate'],
+      ['bed_occupancy'],
+      ['window_wait_min'],
+    ],
+    ranking: ['case_accepted'],
+  },
+  {
+    id: 'digital',
+    word: 'theme.digital',
+    parts: [],
+    figures: ['iot_online_rate', 'video_online_rate', 'sec_event_level', 'index_digital'],
+    layers: ['INF', 'DAT', 'SUP', 'SEC', 'OPS', 'STD'],
+    charts: [['iot_online_rate', 'video_online_rate'], ['index_digital'], ['panel_fresh_rate']],
+    ranking: ['iot_online_rate'],
+  },
+]
+
+export function themeById(id: string): Theme {
+  return THEMES.find((theme) => theme.id === id) ?? THEMES[0]! // the status theme stands first
+}
+
+/** What a theme shows: its chosen part, or itself where it has none. */
+export function groupOf(theme: Theme, part: PartId | undefined): FigureGroup {
+  return theme.parts.find(({ id }) => id === part) ?? theme.parts[0] ?? theme
+}

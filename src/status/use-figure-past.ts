@@ -1,0 +1,58 @@
+import { useMemo } from 'react'
+import { useSeries } from '#api/use-series.ts'
+import { evenLine, heldLine } from '#charts/even-line.ts'
+import type { EvenLine } from '#charts/even-line.ts'
+import { normalBand } from '#charts/normal-band.ts'
+import type { NormalBand } from '#charts/normal-band.ts'
+import type { Metric } from '#metrics/metric.ts'
+import { useNowEvery } from './use-now-every.ts'
+
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const DAY_MS = 24 * HOUR_MS
+const LINE_POINTS = 96
+const BAND_HOURS = 8 * 24
+const BAND_POINTS = 2 * BAND_HOURS
+const STATISTIC_HOURS = 730 * 24
+const STATISTIC_POINTS = 104
+
+export interface FigurePast {
+  readonly line: EvenLine | undefined
+  readonly band: NormalBand | undefined
+  /** The value to compare with: same time yesterday, or a statistic's previous period. */
+  readonly before: number | undefined
+  readonly failed: boolean
+}
+
+/** Statistics come by the day, month or quarter; a day's line says nothing of them. */
+export function isStatistic(metric: Metric): boolean {
+  return metric.cadenceMs >= DAY_MS
+}
+
+/** A figure's past day in its normal band; of a statistic its past two years, as a staircase without a band. */
+export function useFigurePast(metric: Metric, place: string, currentAt: number | undefined): FigurePast {
+  const slow = isStatistic(metric)
+  const lineEnd = useNowEvery(slow ? DAY_MS / 4 : 5 * MINUTE_MS)
+  const bandEnd = useNowEvery(HOUR_MS)
+  const recent = useSeries(metric.id, place, {
+    hours: slow ? STATISTIC_HOURS : 24,
+    points: slow ? STATISTIC_POINTS : LINE_POINTS,
+    to: lineEnd,
+  })
+  const past = useSeries(metric.id, place, { hours: BAND_HOURS, points: BAND_POINTS, to: slow ? undefined : bandEnd })
+  const line = useMemo(() => {
+    if (!recent.answer || recent.answer.at.length === 0) return undefined
+    const even = evenLine(recent.answer, slow ? STATISTIC_POINTS : LINE_POINTS)
+    return slow ? heldLine(even) : even
+  }, [recent.answer, slow])
+  const band = useMemo(() => (line && past.answer ? normalBand(line, past.answer) : undefined), [line, past.answer])
+  const before = useMemo(() => {
+    const { answer } = recent
+    if (!answer) return undefined
+    if (!slow)
+      return (answer.at[0] ?? Number.POSITIVE_INFINITY) < answer.from + answer.bucketMs ? answer.mean[0] : undefined
+    const last = answer.at.findLastIndex((at) => at + answer.bucketMs <= (currentAt ?? 0))
+    return answer.last[last]
+  }, [recent, slow, currentAt])
+  return { line, band, before, failed: recent.failed }
+}
