@@ -1,3 +1,4 @@
+import '#contract/no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import '@fontsource-variable/noto-sans-sc/index.css'
@@ -8,6 +9,7 @@ import { pageClock } from '#session/clock.ts'
 import { reloadWhenTold } from '#session/page-care.ts'
 import { startSession } from '#session/session.ts'
 import { createI18n } from '#ui/i18n.ts'
+import { preloadFont } from '#ui/preload-font.ts'
 import { App } from './app.tsx'
 
 const feed = createLiveFeed({
@@ -24,6 +26,7 @@ reloadWhenTold(session.status, pageClock, { reload: () => location.reload(), mem
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 const lang = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
+preloadFont(document.fonts, lang)
 createRoot(root).render(
   <StrictMode>
     <App session={session} i18n={createI18n(lang)} />
