@@ -11,7 +11,7 @@ let product: Product
 test.beforeAll(async () => {
   product = await startProduct({ mock: false })
 })
-test.afterAll(() => product.stop())
+test.afterAll(() => product?.stop())
 
 function shown(page: Page, metric: string) {
   return page.locator(`.figure-row[data-metric="${metric}"] .figure-value b`)

@@ -9,7 +9,7 @@ let product: Product
 test.beforeAll(async () => {
   product = await startProduct({ mock: false })
 })
-test.afterAll(() => product.stop())
+test.afterAll(() => product?.stop())
 test.use({ expectedErrors: /WebSocket connection|ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|Failed to load resource/ })
 
 test('a frozen relay is announced within five seconds, and forgiven when it comes back', async ({ page }) => {

@@ -7,7 +7,7 @@ let product: Product
 test.beforeAll(async () => {
   product = await startProduct()
 })
-test.afterAll(() => product.stop())
+test.afterAll(() => product?.stop())
 
 test('a leader sees the city’s index, twelve indicators and what is happening', async ({ page }) => {
   await openScreen(page, product.url, '/wall?lang=zh')
