@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { aqiOf, aqiStandardAt, iaqi, POLLUTANTS, roundHalfEven } from './aqi.ts'
+import { aqiLevel, aqiOf, aqiStandardAt, iaqi, POLLUTANTS, roundHalfEven } from './aqi.ts'
 
 describe('golden vectors of HJ 633', () => {
   test.each([
@@ -80,4 +80,25 @@ test('an index of 100 or less from fewer than six pollutants is no AQI, above 10
 test('a half goes to the even neighbour before the index is taken', () => {
   expect([0.5, 1.5, 2.5, 75.5].map((c) => roundHalfEven(c, 0))).toEqual([0, 2, 2, 76])
   expect(roundHalfEven(2.25, 1)).toBe(2.2)
+})
+
+test('the level word and its colour change at the limits of table 1', () => {
+  expect([50, 51, 100, 101, 150, 151, 200, 201, 300, 301].map((aqi) => aqiLevel(aqi).zh)).toEqual([
+    '优',
+    '良',
+    '良',
+    '轻度污染',
+    '轻度污染',
+    '中度污染',
+    '中度污染',
+    '重度污染',
+    '重度污染',
+    '严重污染',
+  ])
+  expect([aqiLevel(1).colour, aqiLevel(500).colour]).toEqual(['#00E400', '#7E0023'])
+})
+
+test('what cannot be a concentration has no index', () => {
+  for (const c of [-1, Number.NaN, Number.POSITIVE_INFINITY])
+    expect(iaqi('pm25', c, 'HJ 633-2026', 'day')).toBeUndefined()
 })

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { cityIndex, INDEX_DOMAINS } from './city-index.ts'
 import { ratioOf } from './ratio.ts'
 import { scoreOf } from './score.ts'
-import { congestionLevel, networkTti, tpiOf } from './tti.ts'
+import { congestedShare, congestionLevel, linkLevel, networkTti, tpiOf } from './tti.ts'
 
 test('a share is the sum of parts over the sum of wholes, never a mean of shares', () => {
   expect(
@@ -68,4 +68,43 @@ test('a major incident holds the whole index at 70, foul air holds the environme
     ({ id }) => id === 'index_environment',
   )!
   expect(environment.score).toBeLessThanOrEqual(50)
+})
+
+test('the congested share is of length, not of links, and moderate counts as congested', () => {
+  const link = (lengthM: number, speedKph: number) => ({ lengthM, speedKph, freeKph: 60 })
+  expect(congestedShare([link(300, 30), link(700, 50)])).toBeCloseTo(30, 9)
+  expect(congestedShare([link(100, 34)])).toBe(0)
+  expect(congestedShare([])).toBeUndefined()
+})
+
+test.each([
+  ['trunk', [66, 65, 50, 35, 20]],
+  ['primary', [41, 40, 30, 20, 15]],
+  ['tertiary', [36, 35, 25, 15, 10]],
+] as const)('the level of a %s link follows its speed, the limit belonging to the slower level', (street, speeds) => {
+  expect(speeds.map((speed) => linkLevel(street, speed))).toEqual([0, 1, 2, 3, 4])
+})
+
+test('a better value never scores less, wherever the anchors lie', () => {
+  const anchors = fc
+    .array(fc.integer({ min: -1000, max: 1000 }), { minLength: 4, maxLength: 4 })
+    .map((four) => four.toSorted((a, b) => a - b))
+    .filter(([crit, , , best]) => crit !== best)
+  fc.assert(
+    fc.property(
+      anchors,
+      fc.integer({ min: -2000, max: 2000 }),
+      fc.nat(500),
+      fc.boolean(),
+      (four, value, more, rising) => {
+        const [crit, warn, target, best] = rising ? four : four.toReversed()
+        const known = { crit: crit!, warn: warn!, target: target!, best: best! }
+        const worse = scoreOf(value, known)
+        const better = scoreOf(rising ? value + more : value - more, known)
+        expect(better).toBeGreaterThanOrEqual(worse)
+        expect(worse).toBeGreaterThanOrEqual(0)
+        expect(better).toBeLessThanOrEqual(100)
+      },
+    ),
+  )
 })

@@ -20,6 +20,8 @@ export function scoreOf(value: number, { crit, warn, target, best }: ScoreAnchor
   const first = knots[0]!
   const second = knots[1]!
   if (at <= first[0]) {
+    if (at === first[0]) return first[1]
+    if (second[0] === first[0]) return 0 // critical is where the warning is: nothing to slope down along
     const slope = (second[1] - first[1]) / (second[0] - first[0])
     return Math.max(0, first[1] + slope * (at - first[0]))
   }

@@ -1,3 +1,5 @@
+import type { StreetClass } from '#contract/city.ts'
+
 /** Network delay index and what follows from it (domain.md §B3). Speeds km/h, lengths m. */
 
 /**
@@ -57,4 +59,46 @@ export function congestionLevel(tti: number): CongestionLevel {
 
 export function congestionWords(level: CongestionLevel): { readonly zh: string; readonly en: string } {
   return LEVEL_WORDS[level]
+}
+
+/** Percent of the length that is moderately or severely congested; undefined when no link was heard. */
+export function congestedShare(
+  links: Iterable<{ lengthM: number; speedKph: number; freeKph: number }>,
+): number | undefined {
+  let all = 0
+  let congested = 0
+  for (const { lengthM, speedKph, freeKph } of links) {
+    all += lengthM
+    if (congestionLevel(freeKph / Math.max(1, speedKph)) >= 3) congested += lengthM
+  }
+  return all > 0 ? (congested / all) * 100 : undefined
+}
+
+/** Lower limits of the speed, km/h, of levels 0 … 3 (domain.md §B3); at or below the last is level 4. */
+const SPEED_LIMITS = {
+  expressway: [65, 50, 35, 20],
+  arterial: [40, 30, 20, 15],
+  street: [35, 25, 15, 10],
+} as const
+
+/** Level of one link by the speed itself, as the city's own bulletins judge it: 快速路, 主干路, 次干路与支路. */
+export function linkLevel(streetClass: StreetClass, speedKph: number): CongestionLevel {
+  const limits = SPEED_LIMITS[roadKind(streetClass)]
+  const level = limits.findIndex((limit) => speedKph > limit)
+  return (level < 0 ? 4 : level) as CongestionLevel // findIndex over four limits yields 0 … 3
+}
+
+function roadKind(streetClass: StreetClass): keyof typeof SPEED_LIMITS {
+  switch (streetClass) {
+    case 'motorway':
+    case 'trunk':
+      return 'expressway'
+    case 'primary':
+      return 'arterial'
+    case 'secondary':
+    case 'tertiary':
+    case 'residential':
+    case 'service':
+      return 'street'
+  }
 }
