@@ -1,8 +1,10 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Place, PlaceKind } from '#contract/place.ts'
 import { iaqi } from '#metrics/aqi.ts'
 import { freshness } from '#picture/freshness.ts'
 import { createEvaluator } from './create-evaluator.ts'
+import type { Derived } from './derived.ts'
 
 const place = (id: string, kind: PlaceKind, parent?: string): Place => ({
   id,
@@ -165,4 +167,124 @@ test('an hour’s rain is the sum of what fell, not of what was said', () => {
     .evaluate(T + 30 * 60_000)
     .find(({ metric, place: id }) => metric === 'rain_1h_max' && id === 'city')
   expect(rain?.value).toBeCloseTo(12, 6)
+})
+
+test('a place that has not had the time to speak does not count as silent: a restart raises no false alarm', () => {
+  const { evaluator, hear, figure } = start()
+  expect(figure('iot_online_rate', 'city')).toBeUndefined()
+  hear('pm25', 'air/1', 1)
+  expect(figure('iot_online_rate', 'city', T + 60_000)?.value).toBe(100)
+  hear('pm25', 'air/1', 1, T + 121_000)
+  expect(figure('iot_online_rate', 'city', T + 121_000)?.value).toBe(50)
+  expect(evaluator.evaluate(T + 121_000).find(({ metric }) => metric === 'iot_device_total')?.value).toBe(2)
+})
+
+test('a pollutant reported for a district without stations has its index too', () => {
+  const { hear, figure } = start()
+  hear('pm25', 'district/b', 60)
+  expect(figure('aqi', 'district/b')?.value).toBe(100)
+  expect(figure('pm25', 'district/b')).toBeUndefined()
+})
+
+test('one pollutant reported for the city does not hide what its stations say of the others', () => {
+  const { evaluator, hear, figure } = start()
+  hear('pm25', 'air/1', 150)
+  evaluator.evaluate(T)
+  expect(hear('so2', 'city', 5, T + 1000)?.value).toBe(200)
+  expect(figure('aqi', 'city', T + 1000)?.value).toBe(200)
+  const longAgo = T - 3_600_000
+  expect(hear('so2', 'city', 5, longAgo)?.value).toBe(iaqi('so2', 5, 'HJ 633-2026', 'hour'))
+})
+
+test('a place counted for itself is not counted again above by its parts', () => {
+  const { hear, figure } = start()
+  for (const [at, done, due] of [
+    ['district/a', 40, 40],
+    ['noise/1', 0, 40],
+    ['district/b', 0, 40],
+  ] as const) {
+    hear('case_done_on_time', at, done)
+    hear('case_due', at, due)
+  }
+  expect(figure('case_on_time', 'district/a')?.value).toBe(100)
+  expect(figure('case_on_time', 'city')?.value).toBe(50)
+})
+
+test('a share of fewer than thirty cases says so', () => {
+  const { hear, figure } = start()
+  hear('review_good', 'city', 20)
+  hear('review_count', 'city', 29)
+  expect(figure('good_review_rate', 'city')?.smallSample).toBe(true)
+  hear('review_count', 'city', 30)
+  expect(figure('good_review_rate', 'city')?.smallSample).toBeUndefined()
+})
+
+test('a strong wind turns the mean direction more than a weak one, and a calm has none', () => {
+  const { hear, figure } = start()
+  hear('wind_dir', 'wind/1', 0)
+  hear('wind_dir', 'wind/2', 90)
+  hear('wind_speed', 'wind/1', 1)
+  hear('wind_speed', 'wind/2', 10)
+  expect(figure('wind_dir', 'city')?.value).toBeCloseTo(84.29, 2)
+  hear('wind_speed', 'wind/1', 0)
+  hear('wind_speed', 'wind/2', 0)
+  expect(figure('wind_dir', 'city')).toBeUndefined()
+})
+
+test('a district’s streets age by themselves', () => {
+  const { evaluator, figure } = start()
+  evaluator.observeLinks([0, 1], [30, 60], [100, 100], T, 5000)
+  evaluator.observeLinks([1], [60], [100], T + 5000, 5000)
+  expect(figure('tti', 'district/a', T + 5000)?.at).toBe(T)
+  expect(figure('tti', 'city', T + 5000)?.at).toBe(T + 5000)
+})
+
+/** Each feed with the figures of the city that rest on it. */
+const FEEDS: readonly {
+  readonly metrics: readonly string[]
+  readonly at: string
+  readonly figures: readonly string[]
+}[] = [
+  { metrics: ['pm25', 'o3'], at: 'air/1', figures: ['pm25', 'o3', 'aqi'] },
+  { metrics: ['underpass_depth'], at: 'underpass/1', figures: ['pond_points', 'pond_depth_max'] },
+  { metrics: ['noise_leq'], at: 'noise/1', figures: ['noise_leq', 'noise_night_pass'] },
+  { metrics: ['wind_dir', 'wind_speed'], at: 'wind/1', figures: ['wind_dir', 'wind_speed'] },
+  { metrics: ['hotline_due', 'hotline_done_on_time'], at: 'district/b', figures: ['hotline_on_time'] },
+  { metrics: ['weather_warning_level'], at: 'city', figures: ['active_warnings'] },
+]
+
+test('whichever feeds stop, exactly the figures that rest on them go stale', () => {
+  fc.assert(
+    fc.property(fc.subarray([...FEEDS.keys()]), (stopped) => {
+      const { evaluator, hear } = start()
+      const shown = new Map<string, Derived>()
+      const stopAt = T + 300_000
+      const end = T + 600_000
+      for (let now = T; now <= end; now += 60_000) {
+        FEEDS.forEach(({ metrics, at }, i) => {
+          if (now <= stopAt || !stopped.includes(i)) for (const metric of metrics) hear(metric, at, 40, now)
+        })
+        for (const one of evaluator.evaluate(now)) if (one.place === 'city') shown.set(one.metric, one)
+      }
+      const stale = (metric: string) =>
+        freshness(shown.get(metric)?.at, shown.get(metric)?.intervalMs ?? 0, end) === 'stale'
+      const resting = FEEDS.flatMap(({ figures }, i) => (stopped.includes(i) ? figures : []))
+      expect(FEEDS.flatMap(({ figures }) => figures).filter(stale)).toEqual(resting)
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('a share is never the mean of shares: it lies where the counts put it', () => {
+  const counts = fc.integer({ min: 1, max: 1000 }).chain((due) => fc.tuple(fc.nat(due), fc.constant(due)))
+  fc.assert(
+    fc.property(counts, counts, ([doneA, dueA], [doneB, dueB]) => {
+      const { hear, figure } = start()
+      hear('hotline_done_on_time', 'district/a', doneA)
+      hear('hotline_due', 'district/a', dueA)
+      hear('hotline_done_on_time', 'district/b', doneB)
+      hear('hotline_due', 'district/b', dueB)
+      expect(figure('hotline_on_time', 'city')?.value).toBeCloseTo((100 * (doneA + doneB)) / (dueA + dueB), 9)
+    }),
+  )
 })

@@ -1,16 +1,19 @@
 import type { Place } from '#contract/place.ts'
 import type { StreetLinks } from '#contract/street-links.ts'
 import { POLLUTANTS } from '#metrics/aqi.ts'
+import type { Pollutant } from '#metrics/aqi.ts'
 import { cityIndex, INDEX_DOMAINS } from '#metrics/city-index.ts'
 import type { Taken } from '../ingest/taken.ts'
-import { deriveAir, ObservedAir } from './derive-air.ts'
+import { deriveAir } from './derive-air.ts'
 import { deriveRatios } from './derive-ratios.ts'
-import { deriveRain, deriveSensors, isArea } from './derive-sensors.ts'
+import { deriveRain, deriveSensors, deriveWind, isArea } from './derive-sensors.ts'
 import { NetworkState } from './derive-traffic.ts'
 import type { Derived } from './derived.ts'
 import { HourWindow } from './hour-window.ts'
+import { ObservedAir } from './observed-air.ts'
 import { PlaceTree } from './place-tree.ts'
 import { SampleTable } from './sample-table.ts'
+import { SensorRoll } from './sensor-roll.ts'
 
 const HOUR_MS = 3_600_000
 /** Figures the relay vouches for by its own look around (sensors heard, alarms standing) are looked at this often. */
@@ -51,18 +54,18 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
   const tree = new PlaceTree(parts.places)
   const network = new NetworkState(parts.links, parts.areaOfLink)
   const observedAir = new ObservedAir()
-  const lastHeard = new Map<string, number>()
+  const roll = new SensorRoll()
   let severeAlarms: number | undefined
 
   function observe(taken: Taken): Derived | undefined {
     const { metric, place, at, value, intervalMs } = taken
     const pollutant = POLLUTANTS.some((one) => one === metric)
     samples.put(metric, { place, value, at, intervalMs })
-    lastHeard.set(place, Math.max(at, lastHeard.get(place) ?? 0))
+    roll.heard(place, at)
     if (metric === 'rain_5min' || (pollutant && place.startsWith('air/'))) hour.add(metric, place, at, value)
     if (isArea(place)) direct.put(metric, { place, value, at, intervalMs })
     if (!pollutant || place.startsWith('air/')) return undefined
-    const aqi = observedAir.aqi(metric, place, at, value)
+    const aqi = observedAir.aqi(metric, place, at, value, stationsOf(samples, place, at))
     return aqi === undefined ? undefined : { metric: 'aqi', place, at, value: aqi, intervalMs, source: 'relay' }
   }
 
@@ -70,13 +73,16 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
     const hourOfDay = Math.floor((now + parts.utcOffsetMinutes * 60_000) / HOUR_MS) % 24
     const derived = [
       ...deriveSensors(samples, direct, tree, { hour: hourOfDay }, now),
+      ...deriveWind(samples, direct, tree, now),
       ...deriveRain(samples, hour, tree, now),
       ...deriveAir(samples, hour, tree, direct, now),
       ...deriveRatios(samples, tree, now),
       ...network.derive(now),
       ...deriveWarnings(samples, now),
-      ...deriveOnline(parts.sensors(), lastHeard, now),
     ]
+    const { online, all } = roll.count(parts.sensors(), now)
+    if (online !== undefined) derived.push(own('iot_online_rate', online, now))
+    if (all > 0) derived.push(own('iot_device_total', all, now))
     if (severeAlarms !== undefined) derived.push(own('incident_open', severeAlarms, now))
     for (const one of derived) samples.put(one.metric, one)
     return [...derived, ...deriveIndex(samples, now)]
@@ -93,6 +99,16 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
   }
 }
 
+/** Roll-ups of an area's stations that belong to this time, so that one pollutant reported alone does not hide the others. */
+function stationsOf(samples: SampleTable, place: string, at: number): Partial<Record<Pollutant, number>> {
+  const out: Partial<Record<Pollutant, number>> = {}
+  for (const pollutant of POLLUTANTS) {
+    const sample = samples.get(pollutant, place)
+    if (sample && Math.abs(at - sample.at) <= 2 * sample.intervalMs) out[pollutant] = sample.value
+  }
+  return out
+}
+
 function own(metric: string, value: number, now: number): Derived {
   return { metric, place: 'city', at: now, value, intervalMs: OWN_INTERVAL_MS, source: 'relay' }
 }
@@ -103,21 +119,6 @@ function deriveWarnings(samples: SampleTable, now: number): Derived[] {
   if (!level) return []
   const { at, intervalMs } = level
   return [{ metric: 'active_warnings', place: 'city', at, value: level.value > 0 ? 1 : 0, intervalMs, source: 'relay' }]
-}
-
-/** Share of registered sensors heard within twice their interval. A function of now: silence lowers it by itself. */
-function deriveOnline(
-  sensors: Iterable<{ readonly place: string; readonly intervalMs: number }>,
-  lastHeard: ReadonlyMap<string, number>,
-  now: number,
-): Derived[] {
-  let all = 0
-  let heard = 0
-  for (const { place, intervalMs } of sensors) {
-    all++
-    if (now - (lastHeard.get(place) ?? 0) <= 2 * intervalMs) heard++
-  }
-  return all > 0 ? [own('iot_online_rate', (heard / all) * 100, now), own('iot_device_total', all, now)] : []
 }
 
 /** The city's index and its domains; as old as now, because stale inputs are left out of it. */

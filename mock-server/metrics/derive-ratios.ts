@@ -19,29 +19,44 @@ const RATIO_RULES: readonly RatioRule[] = [
   { metric: 'good_review_rate', num: 'review_good', den: 'review_count' },
 ]
 
-/** Σnum ÷ Σden of each area. An area that counts for itself is taken at its word; otherwise its parts are summed. */
+/** Counts of one place: the part and the whole it is part of. */
+interface Counted {
+  readonly part: Sample
+  readonly whole: Sample
+}
+
+/**
+ * Σnum ÷ Σden of each area. An area that counts for itself is taken at its word and its parts are not counted again above it;
+ * otherwise its parts are summed.
+ */
 export function deriveRatios(samples: SampleTable, tree: PlaceTree, now: number): Derived[] {
   return RATIO_RULES.flatMap(({ metric, num, den }) => {
-    const byArea = new Map<string, { nums: Sample[]; dens: Sample[]; own: boolean }>()
+    const counted = new Map<string, Counted>()
     for (const whole of samples.all(den)) {
       const part = samples.get(num, whole.place)
-      if (!part || !isFresh(part, now) || !isFresh(whole, now)) continue
-      for (const area of tree.above(whole.place)) {
-        const own = area === whole.place
-        const row = byArea.get(area)
-        if (!row || (own && !row.own)) byArea.set(area, { nums: [part], dens: [whole], own })
-        else if (!row.own) {
-          row.nums.push(part)
-          row.dens.push(whole)
-        }
-      }
+      if (part && isFresh(part, now) && isFresh(whole, now)) counted.set(whole.place, { part, whole })
     }
     const out: Derived[] = []
-    for (const [place, { nums, dens }] of byArea) {
-      const ratio = ratioOf(nums.map((part, i) => ({ num: part.value, den: dens[i]!.value })))
-      const derived = derive(metric, place, ratio?.percent, [nums, dens])
-      if (derived) out.push(derived)
+    for (const [place, rows] of byArea(counted, tree)) {
+      const ratio = ratioOf(rows.map(({ part, whole }) => ({ num: part.value, den: whole.value })))
+      const groups = [rows.map(({ part }) => part), rows.map(({ whole }) => whole)]
+      const derived = derive(metric, place, ratio?.percent, groups)
+      if (derived) out.push(ratio?.smallSample ? { ...derived, smallSample: true } : derived)
     }
     return out
   })
+}
+
+function byArea(counted: ReadonlyMap<string, Counted>, tree: PlaceTree): Map<string, Counted[]> {
+  const areas = new Map<string, Counted[]>()
+  for (const [place, row] of counted) {
+    for (const area of tree.above(place)) {
+      const speaksForItself = area !== place && counted.has(area)
+      if (speaksForItself) break
+      const rows = areas.get(area)
+      if (rows) rows.push(row)
+      else areas.set(area, [row])
+    }
+  }
+  return areas
 }

@@ -1,3 +1,5 @@
+import { energeticMean } from '#metrics/noise.ts'
+import { meanWindDirection } from '#metrics/wind.ts'
 import type { Derived } from './derived.ts'
 import { derive } from './derived.ts'
 import type { HourWindow } from './hour-window.ts'
@@ -18,25 +20,13 @@ interface SensorRule {
 }
 
 const mean: Fold = (samples) => samples.reduce((sum, { value }) => sum + value, 0) / samples.length
-const max: Fold = (samples) => Math.max(...samples.map(({ value }) => value))
+const max: Fold = (samples) => samples.reduce((most, { value }) => Math.max(most, value), Number.NEGATIVE_INFINITY)
 const share =
   (good: (value: number, local: LocalHour) => boolean): Fold =>
   (samples, local) =>
     (samples.filter(({ value }) => good(value, local)).length / samples.length) * 100
 
-/** Mean direction of wind as a vector: the mean of 350° and 10° is north. */
-const meanDirection: Fold = (samples) => {
-  let east = 0
-  let north = 0
-  for (const { value } of samples) {
-    east += Math.sin((value * Math.PI) / 180)
-    north += Math.cos((value * Math.PI) / 180)
-  }
-  return ((Math.atan2(east, north) * 180) / Math.PI + 360) % 360
-}
-/** Levels are averaged as energy, never arithmetically (GB 3096; domain.md §B5). */
-const meanLeq: Fold = (samples) =>
-  10 * Math.log10(samples.reduce((sum, { value }) => sum + 10 ** (0.1 * value), 0) / samples.length)
+const meanLeq: Fold = (samples) => energeticMean(samples.map(({ value }) => value))
 
 /** One lane stays passable below this (GB 51222). */
 const POND_FROM_CM = 15
@@ -48,7 +38,6 @@ const SENSOR_RULES: readonly SensorRule[] = [
   ...['temperature', 'humidity', 'wind_speed', 'snow_depth', 'er_wait_min', 'bed_occupancy', 'window_wait_min'].map(
     (metric) => ({ metric, from: metric, fold: mean }),
   ),
-  { metric: 'wind_dir', from: 'wind_dir', fold: meanDirection },
   { metric: 'noise_leq', from: 'noise_leq', fold: meanLeq },
   { metric: 'noise_night_pass', from: 'noise_leq', fold: share((value, local) => value <= noiseLimit(local)) },
   { metric: 'power_load_rate', from: 'feeder_load', fold: mean },
@@ -88,7 +77,28 @@ export function deriveRain(samples: SampleTable, hour: HourWindow, tree: PlaceTr
   const out: Derived[] = []
   for (const [place, group] of freshByArea(samples.all('rain_5min'), tree, now)) {
     const amounts = group.flatMap((gauge) => hour.amount('rain_5min', gauge.place, 5 * 60_000) ?? [])
-    const derived = derive('rain_1h_max', place, amounts.length > 0 ? Math.max(...amounts) : undefined, [group])
+    const most = amounts.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
+    const derived = derive('rain_1h_max', place, amounts.length > 0 ? most : undefined, [group])
+    if (derived) out.push(derived)
+  }
+  return out
+}
+
+/** Mean direction the wind comes from, each station weighing as much as its wind; stations that tell no speed stand back. */
+export function deriveWind(samples: SampleTable, direct: SampleTable, tree: PlaceTree, now: number): Derived[] {
+  const out: Derived[] = []
+  for (const [place, group] of freshByArea(samples.all('wind_dir'), tree, now)) {
+    if (direct.fresh('wind_dir', place, now)) continue
+    const both = group.flatMap((from) => {
+      const speed = samples.fresh('wind_speed', from.place, now)
+      return speed ? [{ from, speed }] : []
+    })
+    const told = both.length > 0
+    const winds = told
+      ? both.map(({ from, speed }) => ({ fromDeg: from.value, speedMps: speed.value }))
+      : group.map(({ value }) => ({ fromDeg: value, speedMps: 1 }))
+    const groups = told ? [both.map(({ from }) => from), both.map(({ speed }) => speed)] : [group]
+    const derived = derive('wind_dir', place, meanWindDirection(winds), groups)
     if (derived) out.push(derived)
   }
   return out

@@ -1,6 +1,6 @@
 import { STREET_CLASSES } from '#contract/city.ts'
 import type { StreetLinks } from '#contract/street-links.ts'
-import { congestionLevel, networkTti, tpiOf } from '#metrics/tti.ts'
+import { congestedShare, networkTti, tpiOf } from '#metrics/tti.ts'
 import type { Derived } from './derived.ts'
 
 /** Streets that carry the city's traffic; the others are left out of the network's delay. */
@@ -44,47 +44,62 @@ export class NetworkState {
   }
 
   derive(now: number): Derived[] {
-    const byArea = new Map<string, { lengthM: number; speedKph: number; freeKph: number; flowVph: number }[]>()
-    let newest = 0
+    const byArea = new Map<string, { rows: LinkRow[]; newest: number }>()
     for (let n = 0; n < this.#at.length; n++) {
       const at = this.#at[n]!
       if (this.#links.streetClass[n]! > COUNTED_CLASSES || now - at > 2 * this.#intervalMs) continue
-      newest = Math.max(newest, at)
       const row = {
         lengthM: this.#lengthM[n]!,
         speedKph: this.#speed[n]!,
         freeKph: this.#links.freeKph[n]!,
         flowVph: this.#flow[n]!,
       }
-      for (const area of ['city', this.#areaOf(n)]) {
-        if (area === undefined) continue
-        const rows = byArea.get(area)
-        if (rows) rows.push(row)
-        else byArea.set(area, [row])
+      for (const place of ['city', this.#areaOf(n)]) {
+        if (place === undefined) continue
+        const area = byArea.get(place)
+        if (!area) byArea.set(place, { rows: [row], newest: at })
+        else {
+          area.rows.push(row)
+          area.newest = Math.max(area.newest, at)
+        }
       }
     }
-    const out: Derived[] = []
-    for (const [place, rows] of byArea) {
-      const tti = networkTti(rows)
-      if (tti === undefined) continue
-      const put = (metric: string, value: number) =>
-        out.push({ metric, place, at: newest, value, intervalMs: this.#intervalMs, source: 'relay' })
-      put('tti', tti)
-      put('tpi', tpiOf(tti))
-      let length = 0
-      let time = 0
-      let congested = 0
-      for (const { lengthM, speedKph, freeKph } of rows) {
-        const speed = Math.max(1, speedKph)
-        length += lengthM
-        time += lengthM / speed
-        if (congestionLevel(freeKph / speed) >= 3) congested += lengthM
-      }
-      put('peak_speed', length / time)
-      put('congested_km_ratio', (congested / length) * 100)
-    }
-    return out
+    return [...byArea].flatMap(([place, { rows, newest }]) =>
+      networkFigures(rows).map(([metric, value]) => ({
+        metric,
+        place,
+        at: newest,
+        value,
+        intervalMs: this.#intervalMs,
+        source: 'relay' as const,
+      })),
+    )
   }
+}
+
+interface LinkRow {
+  readonly lengthM: number
+  readonly speedKph: number
+  readonly freeKph: number
+  readonly flowVph: number
+}
+
+function networkFigures(rows: readonly LinkRow[]): (readonly [metric: string, value: number])[] {
+  const tti = networkTti(rows)
+  if (tti === undefined) return []
+  let lengthM = 0
+  let time = 0
+  for (const row of rows) {
+    lengthM += row.lengthM
+    time += row.lengthM / Math.max(1, row.speedKph)
+  }
+  const congested = congestedShare(rows)
+  return [
+    ['tti', tti],
+    ['tpi', tpiOf(tti)],
+    ['peak_speed', lengthM / time],
+    ...(congested === undefined ? [] : [['congested_km_ratio', congested] as const]),
+  ]
 }
 
 const METRES_PER_DEGREE = 111_320

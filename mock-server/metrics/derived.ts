@@ -8,6 +8,8 @@ export interface Derived {
   readonly value: number
   readonly intervalMs: number
   readonly source: 'relay'
+  /** A share of fewer than 30 cases: shown, never judged (domain.md §A.0). */
+  readonly smallSample?: true
 }
 
 /**

@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { aqiOf, POLLUTANTS } from '#metrics/aqi.ts'
+import type { Pollutant } from '#metrics/aqi.ts'
+import { ObservedAir } from './observed-air.ts'
+
+const HOUR = 3_600_000
+const T = Date.parse('2026-05-01T00:00:00+08:00')
+
+test('a file replayed in any order leaves every hour with the index of the standard', () => {
+  const hours = fc.array(fc.tuple(...POLLUTANTS.map(() => fc.integer({ min: 0, max: 400 }))), {
+    minLength: 1,
+    maxLength: 12,
+  })
+  const file = hours.chain((rows) => {
+    const cells = rows.flatMap((row, hour) =>
+      row.map((value, p) => ({ at: T + hour * HOUR, pollutant: POLLUTANTS[p]!, value })),
+    )
+    return fc.tuple(fc.constant(rows), fc.shuffledSubarray(cells, { minLength: cells.length }))
+  })
+  fc.assert(
+    fc.property(file, ([rows, cells]) => {
+      const air = new ObservedAir()
+      const series = new Map<number, number | undefined>()
+      for (const { at, pollutant, value } of cells) series.set(at, air.aqi(pollutant, 'city', at, value))
+      rows.forEach((row, hour) => {
+        const whole = Object.fromEntries(row.map((value, p) => [POLLUTANTS[p]!, value])) as Record<Pollutant, number>
+        expect(series.get(T + hour * HOUR)).toBe(aqiOf(whole, 'HJ 633-2026', 'hour', false)?.aqi)
+      })
+    }),
+  )
+})
+
+test('pollutants told a few seconds apart belong together, those of another hour or place do not', () => {
+  const air = new ObservedAir()
+  air.aqi('pm25', 'city', T, 150)
+  expect(air.aqi('o3', 'city', T + 5000, 10)).toBe(200)
+  expect(air.aqi('o3', 'city', T + HOUR, 10)).toBe(4)
+  expect(air.aqi('o3', 'district/a', T, 10)).toBe(4)
+})
+
+test('a value said again for the same time replaces the first', () => {
+  const air = new ObservedAir()
+  air.aqi('pm25', 'city', T, 250)
+  expect(air.aqi('pm25', 'city', T, 35)).toBe(50)
+})
+
+test('a quantity that is no pollutant has no index', () => {
+  expect(new ObservedAir().aqi('temperature', 'city', T, 20)).toBeUndefined()
+})
