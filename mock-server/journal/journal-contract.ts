@@ -30,12 +30,57 @@ export function journalContract(open: (place: string) => Promise<Journal>): void
     await journal.close()
   })
 
-  test('appends that race get different numbers and all are there', async () => {
+  test('appends that race are all there, each call in a row, without a gap', async () => {
     const journal = await open('race')
-    const answers = await Promise.all(Array.from({ length: 200 }, (_, i) => journal.append([draft(`r${i}`)])))
-    const seqs = answers.flat().map((entry) => entry.seq)
-    expect(new Set(seqs).size).toBe(200)
-    expect(await journal.since(0, 1000)).toHaveLength(200)
+    const lane = async (k: number) => {
+      for (let i = 0; i < 25; i++) {
+        const entries = await journal.append([draft(`r${k}/${i}/a`), draft(`r${k}/${i}/b`)])
+        expect(entries[1]!.seq).toBe(entries[0]!.seq + 1)
+      }
+    }
+    await Promise.all(Array.from({ length: 8 }, (_, k) => lane(k)))
+    const all = await journal.since(0, 1000)
+    expect(all.map((entry) => entry.seq)).toEqual(Array.from({ length: 400 }, (_, i) => i + 1))
+    expect(new Set(all.map((entry) => entry.id)).size).toBe(400)
+    await journal.close()
+  })
+
+  test('of racing appends of one id exactly one is written, and all get it', async () => {
+    const journal = await open('race-one')
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, i) => journal.append([draft('same', 1000 + i)])))
+    expect(new Set(answers.map(([entry]) => JSON.stringify(entry))).size).toBe(1)
+    const [first, second] = await journal.append([draft('twin', 1), draft('twin', 2)])
+    expect(second).toEqual(first)
+    expect(journal.seq()).toBe(2)
+    await journal.close()
+  })
+
+  test('an entry comes back as it was written, also of a kind this code does not know', async () => {
+    const journal = await open('foreign')
+    const foreign = { ...draft('f'), kind: 'order-sent', to: ['队伍甲', 7], note: null } as unknown as Draft
+    const [written] = await journal.append([foreign])
+    expect(written).toEqual({ ...foreign, seq: 1 })
+    expect(await journal.since(0, 10)).toEqual([written])
+    await journal.close()
+  })
+
+  test.each([
+    ['a number that is none', { ...draft('bad'), lastAt: Number.NaN }],
+    ['a field that is missing', { ...draft('bad'), source: undefined }],
+    ['no name', draft('')],
+    ['no envelope', { kind: 'order-sent', id: 'bad' }],
+  ])('a draft with %s is refused in words and costs nobody else anything', async (_how, bad) => {
+    const journal = await open('draft')
+    const before = journal.seq()
+    const [refused, good] = await Promise.allSettled([
+      journal.append([draft(`with/${before}`), bad as unknown as Draft]),
+      journal.append([draft(`good/${before}`)]),
+    ])
+    expect(refused).toMatchObject({
+      status: 'rejected',
+      reason: { fault: 'draft', sentence: { zh: expect.any(String) } },
+    })
+    expect(good).toMatchObject({ status: 'fulfilled', value: [{ seq: before + 1 }] })
     await journal.close()
   })
 
@@ -64,11 +109,42 @@ export function journalContract(open: (place: string) => Promise<Journal>): void
     await journal.close()
   })
 
+  test('verifying a long journal lets appends through, and both are right', async () => {
+    const journal = await open('long')
+    await journal.append(Array.from({ length: 5000 }, (_, i) => draft(`long/${i}`)))
+    const answers: string[] = []
+    const verifying = journal.verify().then((found) => {
+      answers.push('verified')
+      return found
+    })
+    await new Promise((resolve) => setImmediate(resolve))
+    const appending = journal.append([draft('meanwhile')]).then(() => answers.push('appended'))
+    expect(await verifying).toMatchObject({ ok: true })
+    await appending
+    expect(answers).toEqual(['appended', 'verified'])
+    await journal.close()
+  })
+
   test('a closed journal refuses in words instead of losing an entry', async () => {
     const journal = await open('closed')
     await journal.close()
     await expect(journal.append([draft('a')])).rejects.toMatchObject({
+      fault: 'closed',
       sentence: { zh: expect.stringContaining('未被记录') },
     })
+    await journal.close()
+  })
+
+  test('closing waits for what was asked before, and refuses what comes after', async () => {
+    const journal = await open('closing')
+    const before = journal.append([draft('before')])
+    const closed = journal.close()
+    const after = journal.append([draft('after')])
+    expect(await before).toHaveLength(1)
+    await expect(after).rejects.toMatchObject({ fault: 'closed' })
+    await closed
+    const reopened = await open('closing')
+    expect((await reopened.since(0, 10)).map((entry) => entry.id)).toEqual(['before'])
+    await reopened.close()
   })
 }

@@ -1,102 +1,98 @@
 import { DatabaseSync } from 'node:sqlite'
-import type { Draft, Entry } from '#contract/entry.ts'
+import type { StatementSync } from 'node:sqlite'
 import { CHAIN_START, chainHash } from './hash-chain.ts'
+import type { ChainedRow } from './hash-chain.ts'
+import type { JournalLine } from './journal-line.ts'
 import { JournalError } from './journal.ts'
-import type { Verification } from './journal.ts'
+import { sqliteTooOld } from './storage-fault.ts'
 
-/** SQLite before this loses commits when a checkpoint races a writer (the WAL-reset fault). */
-const SQLITE_LEAST = [3, 51, 3] as const
 const SCHEMA_VERSION = 1
+/** Number n brings a file from schema n to n + 1. Never edited once released. */
 const MIGRATIONS: readonly string[] = [
   `create table entry (
      seq integer primary key, at real not null, id text not null unique, kind text not null,
      payload text not null, hash text not null) strict`,
 ]
+/** A relay that is being restarted gets this long to let go of the file. */
+const LOCK_WAIT_MS = 1000
 
-interface Row {
+/** An entry's place and text. */
+export interface Stored {
   readonly seq: number
   readonly payload: string
-  readonly hash: string
 }
 
-/** One journal in one SQLite file, one writing connection, synchronous. Lives in the journal's worker thread. */
+/** One journal in one SQLite file, one connection, synchronous. Lives in the journal's worker thread. */
 export class JournalFile {
   readonly #db: DatabaseSync
+  readonly #byId: StatementSync
+  readonly #insert: StatementSync
+  readonly #after: StatementSync
+  readonly #rowsAfter: StatementSync
   #seq: number
   #hash: string
 
+  /** Throws what SQLite throws, or a JournalError `newer`. Holds the file alone until `close`. */
   constructor(file: string) {
+    const tooOld = sqliteTooOld(process.versions.sqlite ?? '0')
+    if (tooOld) throw new JournalError('newer', tooOld)
     this.#db = new DatabaseSync(file)
-    this.#db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma busy_timeout = 2000')
-    assertVersion(this.#db)
-    migrate(this.#db, file)
-    const last = this.#db.prepare('select seq, hash from entry order by seq desc limit 1').get() as unknown as
-      Pick<Row, 'seq' | 'hash'> | undefined
-    this.#seq = last?.seq ?? 0
-    this.#hash = last?.hash ?? CHAIN_START
+    try {
+      // Exclusive before WAL: a second relay is refused at the door, and the WAL-reset fault needs a second connection.
+      this.#db.exec(`pragma busy_timeout = ${LOCK_WAIT_MS}; pragma locking_mode = exclusive`)
+      this.#db.exec('pragma journal_mode = wal; pragma synchronous = full; begin immediate; commit')
+      migrate(this.#db, file)
+      this.#byId = this.#db.prepare('select seq, payload from entry where id = ?')
+      this.#insert = this.#db.prepare('insert into entry (seq, at, id, kind, payload, hash) values (?, ?, ?, ?, ?, ?)')
+      this.#after = this.#db.prepare('select seq, payload from entry where seq > ? order by seq limit ?')
+      this.#rowsAfter = this.#db.prepare(
+        'select seq, at, id, kind, payload, hash from entry where seq > ? order by seq limit ?',
+      )
+      const last = this.#db.prepare('select seq, hash from entry order by seq desc limit 1').get() as
+        { seq: number; hash: string } | undefined
+      this.#seq = last?.seq ?? 0
+      this.#hash = last?.hash ?? CHAIN_START
+    } catch (error) {
+      this.#db.close()
+      throw error
+    }
   }
 
   get seq(): number {
     return this.#seq
   }
 
-  /** Several callers' drafts in one transaction: one fsync for all. Returns the entries in order. */
-  append(drafts: readonly Draft[]): Entry[] {
-    const byId = this.#db.prepare('select seq, payload from entry where id = ?')
-    const insert = this.#db.prepare('insert into entry (seq, at, id, kind, payload, hash) values (?, ?, ?, ?, ?, ?)')
+  /** Several callers' lines in one transaction: one fsync for all. Where and as what each is stored, in order. */
+  append(lines: readonly JournalLine[]): Stored[] {
     let seq = this.#seq
     let hash = this.#hash
-    const entries: Entry[] = []
     this.#db.exec('begin immediate')
     try {
-      for (const draft of drafts) {
-        const known = byId.get(draft.id) as unknown as Pick<Row, 'seq' | 'payload'> | undefined
-        if (known) {
-          entries.push(entryOf(known))
-          continue
-        }
+      const stored = lines.map(({ at, id, kind, payload }): Stored => {
+        const known = this.#byId.get(id) as unknown as Stored | undefined
+        if (known) return known
         seq++
-        const payload = JSON.stringify(draft)
         hash = chainHash(hash, seq, payload)
-        insert.run(seq, draft.at, draft.id, draft.kind, payload, hash)
-        entries.push(entryOf({ seq, payload }))
-      }
+        this.#insert.run(seq, at, id, kind, payload, hash)
+        return { seq, payload }
+      })
       this.#db.exec('commit')
+      this.#seq = seq
+      this.#hash = hash
+      return stored
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('rollback')
       throw error
     }
-    this.#seq = seq
-    this.#hash = hash
-    return entries
   }
 
-  since(seq: number, limit: number): Entry[] {
-    const rows = this.#db
-      .prepare('select seq, payload from entry where seq > ? order by seq limit ?')
-      .all(seq, limit) as unknown as Row[]
-    return rows.map(entryOf)
+  since(seq: number, limit: number): Stored[] {
+    return this.#after.all(seq, limit) as unknown as Stored[]
   }
 
-  verify(): Verification {
-    let hash = CHAIN_START
-    let seq = 0
-    for (const row of this.#db.prepare('select seq, payload, hash from entry order by seq').iterate()) {
-      const { seq: found, payload, hash: stored } = row as unknown as Row
-      seq++
-      hash = chainHash(hash, seq, payload)
-      if (found !== seq || hash !== stored) {
-        return {
-          ok: false,
-          seq,
-          sentence: {
-            zh: `日志第 ${seq} 条与其校验链不符：此条或其前的记录被改动、删除或换序。请保全文件并从备份核对。`,
-            en: `Journal entry ${seq} does not match its hash chain: it or an entry before it was altered, removed or reordered. Keep the file and compare with a backup.`,
-          },
-        }
-      }
-    }
-    return { ok: true, count: seq }
+  /** Whole rows, for checking the chain piece by piece. */
+  rowsAfter(seq: number, limit: number): ChainedRow[] {
+    return this.#rowsAfter.all(seq, limit) as unknown as ChainedRow[]
   }
 
   close(): void {
@@ -104,35 +100,15 @@ export class JournalFile {
   }
 }
 
-/** The stored payload is the draft as written; the number is the row's. */
-function entryOf({ seq, payload }: Pick<Row, 'seq' | 'payload'>): Entry {
-  return { ...(JSON.parse(payload) as Draft), seq }
-}
-
-function assertVersion(db: DatabaseSync): void {
-  const { v } = db.prepare('select sqlite_version() as v').get() as unknown as { v: string }
-  const parts = v.split('.').map(Number)
-  for (const [i, least] of SQLITE_LEAST.entries()) {
-    const part = parts[i] ?? 0
-    if (part > least) return
-    if (part < least) {
-      throw new JournalError({
-        zh: `SQLite ${v} 过旧，可能丢失已确认的记录。请使用 Node 24.21 或更新版本。`,
-        en: `SQLite ${v} is too old and may lose acknowledged entries. Use Node 24.21 or newer.`,
-      })
-    }
-  }
-}
-
 function migrate(db: DatabaseSync, file: string): void {
-  const { user_version: found } = db.prepare('pragma user_version').get() as unknown as { user_version: number }
+  const { user_version: found } = db.prepare('pragma user_version').get() as { user_version: number }
   if (found > SCHEMA_VERSION) {
-    throw new JournalError({
+    throw new JournalError('newer', {
       zh: `日志文件 ${file} 由更新的版本写成（${found}，本版本读 ${SCHEMA_VERSION}）。请升级后再启动。`,
       en: `The journal ${file} was written by a newer version (${found}; this one reads ${SCHEMA_VERSION}). Upgrade before starting.`,
     })
   }
-  for (let version = found; version < SCHEMA_VERSION; version++) {
-    db.exec(`begin immediate; ${MIGRATIONS[version]!}; pragma user_version = ${version + 1}; commit`)
+  for (const [version, sql] of MIGRATIONS.entries()) {
+    if (version >= found) db.exec(`begin immediate; ${sql}; pragma user_version = ${version + 1}; commit`)
   }
 }

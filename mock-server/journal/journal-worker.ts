@@ -1,101 +1,121 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Draft, Entry } from '#contract/entry.ts'
+import { ChainCheck } from './hash-chain.ts'
 import { JournalFile } from './journal-file.ts'
-import { JournalError } from './journal.ts'
+import type { Stored } from './journal-file.ts'
+import type { JournalLine } from './journal-line.ts'
 import type { Verification } from './journal.ts'
+import { mustReopen, storageFault } from './storage-fault.ts'
+import type { ToldFault } from './storage-fault.ts'
+
+export interface AppendAsk {
+  readonly call: number
+  readonly lines: readonly JournalLine[]
+}
 
 export type JournalAsk =
-  | { readonly call: number; readonly do: 'append'; readonly drafts: readonly Draft[] }
+  /** All appends of one turn of the asking thread: a message each way costs more than the entry in it. */
+  | { readonly do: 'append'; readonly asks: readonly AppendAsk[] }
   | { readonly call: number; readonly do: 'since'; readonly seq: number; readonly limit: number }
   | { readonly call: number; readonly do: 'verify' | 'close' }
 
 export type JournalTell =
-  | { readonly call: number; readonly entries: Entry[]; readonly seq: number }
+  | {
+      readonly appended: readonly { readonly call: number; readonly stored: readonly Stored[] }[]
+      readonly seq: number
+    }
+  | { readonly call: number; readonly stored: readonly Stored[]; readonly seq: number }
   | { readonly call: number; readonly verification: Verification }
   | { readonly call: number; readonly done: true; readonly seq: number }
-  | { readonly call: number; readonly fault: { readonly zh: string; readonly en: string } }
+  | ({ readonly call: number } & ToldFault)
+
+/** Rows checked before appends get their turn: about 10 ms. */
+const VERIFY_AT_ONCE = 1000
 
 const port = parentPort
 if (!port) throw new Error('journal-worker runs only as a worker thread')
-const { file: path } = workerData as { file: string }
+const tell = (told: JournalTell) => port.postMessage(told)
+const { file } = workerData as { file: string }
 
-let waiting: Extract<JournalAsk, { do: 'append' }>[] = []
+let open: JournalFile | undefined
+let waiting: AppendAsk[] = []
 
-function open(): JournalFile | undefined {
+/** The journal, reopened when the last failure made the connection untrustworthy. */
+function journal(): JournalFile {
+  open ??= new JournalFile(file)
+  return open
+}
+
+/** Runs one piece of work and tells its failure; nothing that fails here may end the thread. */
+function answer(call: number, work: () => void): void {
   try {
-    const opened = new JournalFile(path)
-    port!.postMessage({ call: 0, done: true, seq: opened.seq } satisfies JournalTell)
-    return opened
+    work()
   } catch (error) {
-    port!.postMessage({ call: 0, fault: sentenceOf(error) } satisfies JournalTell)
-    return undefined
+    const told = storageFault(error)
+    if (mustReopen(told)) abandon()
+    tell({ call, ...told })
   }
 }
 
-const journal = open()
+function abandon(): void {
+  const broken = open
+  open = undefined
+  try {
+    broken?.close()
+  } catch {
+    // The failure that led here is being told; that the broken connection does not close either adds nothing.
+  }
+}
 
 /** All appends that arrived in this turn share one commit. When the shared commit fails each is tried alone, so that one
  *  draft that cannot be written does not refuse the others. */
 function commitWaiting(): void {
   const asks = waiting
   waiting = []
-  if (!journal || asks.length === 0) return
+  if (asks.length === 0) return
+  if (asks.length === 1) return answer(asks[0]!.call, () => commit(asks))
   try {
-    const entries = journal.append(asks.flatMap((ask) => ask.drafts))
-    let from = 0
-    for (const ask of asks) {
-      const mine = entries.slice(from, (from += ask.drafts.length))
-      port!.postMessage({ call: ask.call, entries: mine, seq: journal.seq } satisfies JournalTell)
-    }
+    commit(asks)
   } catch (error) {
-    if (asks.length === 1) port!.postMessage({ call: asks[0]!.call, fault: sentenceOf(error) } satisfies JournalTell)
-    else {
-      for (const ask of asks) {
-        waiting = [ask]
-        commitWaiting()
-      }
-    }
+    if (mustReopen(storageFault(error))) abandon()
+    for (const ask of asks) answer(ask.call, () => commit([ask]))
   }
 }
 
+function commit(asks: readonly AppendAsk[]): void {
+  const stored = journal().append(asks.flatMap((ask) => ask.lines))
+  const { seq } = journal()
+  let from = 0
+  tell({ appended: asks.map(({ call, lines }) => ({ call, stored: stored.slice(from, (from += lines.length)) })), seq })
+}
+
+function verifyOn(call: number, check: ChainCheck): void {
+  answer(call, () => {
+    const rows = journal().rowsAfter(check.seq, VERIFY_AT_ONCE)
+    for (const row of rows) {
+      const sentence = check.add(row)
+      if (sentence) return tell({ call, verification: { ok: false, seq: check.seq, sentence } })
+    }
+    if (rows.length === VERIFY_AT_ONCE) setImmediate(verifyOn, call, check)
+    else tell({ call, verification: { ok: true, count: check.seq } })
+  })
+}
+
+answer(0, () => tell({ call: 0, done: true, seq: journal().seq }))
+
 port.on('message', (ask: JournalAsk) => {
-  if (!journal) return
   if (ask.do === 'append') {
-    waiting.push(ask)
-    if (waiting.length === 1) setImmediate(commitWaiting)
+    if (waiting.length === 0) setImmediate(commitWaiting)
+    waiting.push(...ask.asks)
     return
   }
   commitWaiting()
-  try {
-    if (ask.do === 'since') {
-      port.postMessage({
-        call: ask.call,
-        entries: journal.since(ask.seq, ask.limit),
-        seq: journal.seq,
-      } satisfies JournalTell)
-    } else if (ask.do === 'verify') {
-      port.postMessage({ call: ask.call, verification: journal.verify() } satisfies JournalTell)
-    } else {
-      journal.close()
-      port.postMessage({ call: ask.call, done: true, seq: journal.seq } satisfies JournalTell)
-      port.close()
-    }
-  } catch (error) {
-    port.postMessage({ call: ask.call, fault: sentenceOf(error) } satisfies JournalTell)
-  }
+  if (ask.do === 'verify') return verifyOn(ask.call, new ChainCheck())
+  answer(ask.call, () => {
+    if (ask.do === 'since')
+      return tell({ call: ask.call, stored: journal().since(ask.seq, ask.limit), seq: journal().seq })
+    const { seq } = journal()
+    journal().close()
+    tell({ call: ask.call, done: true, seq })
+    port.close()
+  })
 })
-
-function sentenceOf(error: unknown): { zh: string; en: string } {
-  if (error instanceof JournalError) return error.sentence
-  const why = error instanceof Error ? error.message : String(error)
-  if (/disk is full|SQLITE_FULL|ENOSPC/.test(why)) {
-    return {
-      zh: '磁盘已满，日志无法写入，指令与告警未被记录。请立即腾出空间。',
-      en: 'The disk is full and the journal cannot be written; orders and alarms are not recorded. Free space at once.',
-    }
-  }
-  return {
-    zh: `日志无法读写（${why}）。请检查数据目录。`,
-    en: `The journal cannot be read or written (${why}). Check the data folder.`,
-  }
-}

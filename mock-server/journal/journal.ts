@@ -1,7 +1,7 @@
 import type { Draft, Entry } from '#contract/entry.ts'
 import type { Words } from '#contract/words.ts'
 
-/** What a check of the whole hash chain found. */
+/** What a check of the whole hash chain found; `seq` is the first entry that does not hold. */
 export type Verification =
   { readonly ok: true; readonly count: number } | { readonly ok: false; readonly seq: number; readonly sentence: Words }
 
@@ -11,22 +11,33 @@ export interface Journal {
   seq(): number
   /**
    * Writes drafts in order and resolves after they are durable. A draft whose `id` is known is answered with the entry it
-   * became the first time. Rejects with a JournalError; then nothing of this call was written.
+   * became the first time, whatever else it says. A draft of a known kind must fit the contract; one of an unknown kind
+   * needs the envelope. Rejects with a JournalError; then nothing of this call was acknowledged, and sending it again
+   * with the same ids is harmless.
    */
   append(drafts: readonly Draft[]): Promise<Entry[]>
   /** Entries after `seq`, ascending, at most `limit`. Kinds this code does not know come as they were written. */
   since(seq: number, limit: number): Promise<Entry[]>
+  /** Reads the whole chain; appends go on meanwhile. */
   verify(): Promise<Verification>
   /** Waits for what was asked, then releases the file. */
   close(): Promise<void>
 }
 
+/**
+ * `draft`: this draft can never be written, sending it again is useless · `full`: no room on the disk · `io`: the disk or
+ * the file failed · `taken`: another process writes this journal · `newer`: the file needs a newer version · `closed`.
+ */
+export type JournalFault = 'draft' | 'full' | 'io' | 'taken' | 'newer' | 'closed'
+
 /** The journal could not do what was asked; `sentence` says what, why, and what to do. */
 export class JournalError extends Error {
+  readonly fault: JournalFault
   readonly sentence: Words
-  constructor(sentence: Words, options?: ErrorOptions) {
+  constructor(fault: JournalFault, sentence: Words, options?: ErrorOptions) {
     super(sentence.en, options)
     this.name = 'JournalError'
+    this.fault = fault
     this.sentence = sentence
   }
 }
