@@ -6,7 +6,6 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import type { Plugin } from 'vite'
-import { WORDS } from './src/ui/words.ts'
 
 /** Where `npm run dev` finds the relay. */
 const RELAY = process.env['RELAY_URL'] ?? 'http://127.0.0.1:8080'
@@ -14,6 +13,8 @@ const RELAY = process.env['RELAY_URL'] ?? 'http://127.0.0.1:8080'
 const group = (name: string, test: RegExp) => ({ name, test, priority: 10 })
 /** Libraries change seldom and pages often: each kept by the browser on its own, the heavy ones loaded on demand. */
 const groups = [
+  // Otherwise it lands in whichever library is first to load something, and the entry waits for that library.
+  { name: 'preload', test: /vite\/preload-helper/, priority: 20 },
   group('react', /node_modules\/(react|react-dom|scheduler)\//),
   group('router', /node_modules\/react-router\//),
   group('query', /node_modules\/@tanstack\//),
@@ -27,8 +28,11 @@ const groups = [
   group('echarts', /node_modules\/(echarts|zrender|tslib)\//),
 ]
 
+const { version } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')) as { version: string }
+
 export default defineConfig({
-  plugins: [react(), preloadFonts(), precompress()],
+  define: { 'import.meta.env.PRODUCT_VERSION': JSON.stringify(version) },
+  plugins: [react(), precompress()],
   worker: { format: 'es' },
   server: {
     proxy: {
@@ -45,46 +49,6 @@ export default defineConfig({
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
 })
-
-/** Preloads the font's subsets that hold most of the page's own words, so that the first drawing has its type. */
-function preloadFonts(): Plugin {
-  const subsets = Object.entries(
-    JSON.parse(
-      readFileSync(new URL('node_modules/@fontsource-variable/noto-sans-sc/unicode.json', import.meta.url), 'utf8'),
-    ) as Record<string, string>,
-  )
-  const used = new Set(Object.values(WORDS).flatMap(({ zh, en }) => [...zh, ...en].map((c) => c.codePointAt(0) ?? 0)))
-  const SHOWN_LEAST = 12
-  const wanted = subsets
-    .filter(([, ranges]) => [...used].filter((code) => holds(ranges, code)).length >= SHOWN_LEAST)
-    .map(([name]) => `noto-sans-sc-${name.replace(/[[\]]/g, '')}-wght-normal`)
-  return {
-    name: 'preload-fonts',
-    apply: 'build',
-    transformIndexHtml: {
-      order: 'post',
-      handler: (_html, { bundle }) =>
-        Object.values(bundle ?? {})
-          .filter(
-            (file) =>
-              file.type === 'asset' && wanted.some((name) => file.names.some((one) => one.startsWith(`${name}.`))),
-          )
-          .map(({ fileName }) => ({
-            tag: 'link',
-            attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${fileName}` },
-            injectTo: 'head' as const,
-          })),
-    },
-  }
-}
-
-/** @param ranges as in CSS: `U+4e00-4e05,U+9fa0` */
-function holds(ranges: string, code: number): boolean {
-  return ranges.split(',').some((range) => {
-    const [from = '', to = from] = range.replace(/^U\+/i, '').split('-')
-    return code >= Number.parseInt(from, 16) && code <= Number.parseInt(to, 16)
-  })
-}
 
 /** Writes `.br` and `.gz` beside every text file, once at build, so that the relay never compresses while it serves. */
 function precompress(): Plugin {

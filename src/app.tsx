@@ -1,18 +1,24 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
-import manifest from '../package.json' with { type: 'json' }
 import type { Session } from '#session/session.ts'
 import { SessionProvider } from '#session/use-session.ts'
 import { StatusWall } from '#status/status-wall.tsx'
 import { Language } from '#ui/language.tsx'
 import type { PageTranslator } from '#ui/i18n.ts'
 
+interface AppProps {
+  readonly session: Session
+  readonly i18n: PageTranslator
+  /** Of the product, shown at the foot. */
+  readonly version: string
+}
+
 /** The shell: what is shown lives in the address, what is known in the session. */
-export function App({ session, i18n }: { session: Session; i18n: PageTranslator }) {
+export function App({ session, i18n, version }: AppProps) {
   // A wall is looked at, not focused: nothing is asked again because a window came to the front.
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } }))
-  const wall = <StatusWall version={manifest.version} />
+  const wall = <StatusWall version={version} />
   return (
     <Language i18n={i18n}>
       <QueryClientProvider client={client}>

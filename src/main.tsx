@@ -15,10 +15,10 @@ import { App } from './app.tsx'
 const feed = createLiveFeed({
   url: location.origin,
   topics: ['tracks', 'cells', 'links'],
-  localNow: pageClock.now,
-  every: pageClock.every,
-  after: pageClock.after,
-  random: pageClock.random,
+  localNow: () => pageClock.now(),
+  every: (periodMs, run) => pageClock.every(periodMs, run),
+  after: (delayMs, run) => pageClock.after(delayMs, run),
+  random: () => pageClock.random(),
 })
 const { session } = startSession(feed, pageClock)
 reloadWhenTold(session.status, pageClock, { reload: () => location.reload(), memory: sessionStorage })
@@ -29,6 +29,6 @@ const lang = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 preloadFont(document.fonts, lang)
 createRoot(root).render(
   <StrictMode>
-    <App session={session} i18n={createI18n(lang)} />
+    <App session={session} i18n={createI18n(lang)} version={String(import.meta.env['PRODUCT_VERSION'])} />
   </StrictMode>,
 )

@@ -41,25 +41,22 @@ function answerOf(
 
 describe('a line of even steps', () => {
   it('leaves a gap a gap', () => {
-    const line = evenLine(
-      answerOf(0, 4 * HOUR_MS, HOUR_MS, (t) => (t === HOUR_MS ? undefined : t / HOUR_MS)),
-      4,
-    )
+    const line = evenLine(answerOf(0, 4 * HOUR_MS, HOUR_MS, (t) => (t === HOUR_MS ? undefined : t / HOUR_MS)))
     expect([...line.values]).toEqual([0, Number.NaN, 2, 3])
   })
   it('holds a monthly value until the next one, and nothing before the first', () => {
     const line = heldLine({ from: 0, stepMs: 1, values: Float64Array.of(Number.NaN, 5, Number.NaN, 6) })
     expect([...line.values]).toEqual([Number.NaN, 5, 5, 6])
   })
-  it('has the length asked for whatever came', () => {
+  it('keeps every bucket, also those the relay aligned to the clock', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: 90 }), (count, minutes) => {
-        const line = evenLine(
-          answerOf(0, DAY_MS, minutes * 60_000, () => 1),
-          count,
-        )
-        expect(line.values.length).toBe(count)
-        for (const value of line.values) expect(Number.isNaN(value) || value === 1).toBe(true)
+      fc.property(fc.integer({ min: 1, max: 90 }), fc.integer({ min: 0, max: 89 }), (minutes, early) => {
+        const bucketMs = minutes * 60_000
+        const answer = answerOf(0, DAY_MS, bucketMs, () => 1)
+        const shifted = { ...answer, from: Math.min(early, minutes - 1) * 60_000 }
+        const { values, from } = evenLine(shifted)
+        expect(from).toBe(0)
+        expect([...values]).toEqual(answer.at.map(() => 1))
       }),
     )
   })
@@ -67,10 +64,7 @@ describe('a line of even steps', () => {
 
 describe('the normal band', () => {
   const end = 8 * DAY_MS
-  const line = evenLine(
-    answerOf(end - DAY_MS, end, HOUR_MS, () => 0),
-    24,
-  )
+  const line = evenLine(answerOf(end - DAY_MS, end, HOUR_MS, () => 0))
 
   it('follows the hour of day and ignores one odd day', () => {
     const daily = (t: number) => Math.sin((2 * Math.PI * t) / DAY_MS) * 10

@@ -7,24 +7,20 @@ export interface EvenLine {
   readonly values: Float64Array
 }
 
-/** Lays a series answer on a grid of fixed length, so that a chart's series never change length. */
-export function evenLine(answer: SeriesAnswer, count: number): EvenLine {
-  const stepMs = (answer.to - answer.from) / count
-  const sums = new Float64Array(count)
-  const counts = new Uint32Array(count)
-  for (let i = 0; i < answer.at.length; i++) {
-    const slot = Math.min(count - 1, Math.floor((answer.at[i]! - answer.from) / stepMs))
-    if (slot < 0) {
-      if (answer.at[i]! + answer.bucketMs <= answer.from) continue
-      sums[0]! += answer.mean[i]!
-      counts[0]! += 1
-      continue
-    }
-    sums[slot]! += answer.mean[i]!
-    counts[slot]! += 1
+/**
+ * Lays a series answer on the grid of its own buckets, gaps and all. The relay chooses the buckets' length and aligns them to
+ * the clock, so the first may begin before `from`.
+ */
+export function evenLine({ from, to, bucketMs, at, mean }: SeriesAnswer): EvenLine {
+  if (!(bucketMs > 0) || !(to > from)) return { from, stepMs: 1, values: new Float64Array(0) }
+  const first = Math.min(from, at[0] ?? from)
+  const count = Math.max(1, Math.ceil((to - first) / bucketMs))
+  const values = new Float64Array(count).fill(Number.NaN)
+  for (let i = 0; i < at.length; i++) {
+    const slot = Math.round((at[i]! - first) / bucketMs)
+    if (slot >= 0 && slot < count) values[slot] = mean[i]!
   }
-  const values = sums.map((sum, i) => (counts[i]! > 0 ? sum / counts[i]! : Number.NaN))
-  return { from: answer.from, stepMs, values }
+  return { from: first, stepMs: bucketMs, values }
 }
 
 /** Sparse series (a value a month) as a staircase: each value holds until the next. */

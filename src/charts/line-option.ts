@@ -33,7 +33,7 @@ export function lineOption({ times, lines, band, unit, digits, lang, fontPx }: L
   const show = (value: number) => formatNumber(value, digits, lang)
   return {
     animation: false,
-    grid: { left: 4, right: fontPx, top: fontPx * (lines.length > 1 ? 2.2 : 1.3), bottom: 2, containLabel: true },
+    grid: { left: 4, right: fontPx, top: fontPx * (lines.length > 1 ? 2.2 : 0.7), bottom: 2, containLabel: true },
     ...(lines.length > 1 && {
       legend: {
         top: 0,
@@ -70,9 +70,6 @@ export function lineOption({ times, lines, band, unit, digits, lang, fontPx }: L
       type: 'value',
       scale: true,
       splitNumber: 3,
-      name: unit === '—' ? '' : unit,
-      nameTextStyle: { color: CHART_FAINT, fontSize: fontPx, align: 'left', padding: [0, 0, 0, -fontPx] },
-      nameGap: fontPx * 0.5,
       axisLabel: { color: CHART_FAINT, fontSize: fontPx, hideOverlap: true },
       splitLine: { lineStyle: { color: CHART_LINE } },
     },

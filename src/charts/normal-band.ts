@@ -16,7 +16,7 @@ export interface NormalBand {
 
 /**
  * Median ± 2 robust standard deviations of the same time of day, ±1 bucket, over the seven days before: one odd day of seven
- * does not move it. `past` must reach back eight days from the end of `line`.
+ * does not move it, and never beyond what was seen. `past` must reach back eight days from the end of `line`.
  */
 export function normalBand(line: EvenLine, past: SeriesAnswer): NormalBand {
   const low = new Float64Array(line.values.length).fill(Number.NaN)
@@ -39,8 +39,8 @@ export function normalBand(line: EvenLine, past: SeriesAnswer): NormalBand {
     if (days < DAYS_LEAST) continue
     const middle = median(found)
     const reach = HALF_WIDTH * median(found.map((value) => Math.abs(value - middle)))
-    low[i] = middle - reach
-    high[i] = middle + reach
+    low[i] = Math.max(middle - reach, Math.min(...found))
+    high[i] = Math.min(middle + reach, Math.max(...found))
   }
   return { low, high }
 }

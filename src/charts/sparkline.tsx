@@ -18,7 +18,7 @@ export function Sparkline({ values, band, stale, severity, label }: SparklinePro
   useEffect(() => {
     const canvas = canvasOf.current
     if (!canvas) return
-    const draw = () => drawSparkline(canvas, values, band, stale)
+    const draw = () => drawSparkline(canvas, values, band, stale, severity)
     const watch = new ResizeObserver(draw)
     watch.observe(canvas)
     draw()
@@ -41,6 +41,7 @@ function drawSparkline(
   values: Float64Array,
   band: NormalBand | undefined,
   stale: boolean,
+  severity: Severity | undefined,
 ): void {
   const { clientWidth, clientHeight } = canvas
   const pen = canvas.getContext('2d')
@@ -49,7 +50,7 @@ function drawSparkline(
   canvas.width = Math.round(clientWidth * ratio)
   canvas.height = Math.round(clientHeight * ratio)
   const style = getComputedStyle(canvas)
-  const stroke = Math.max(1.2, clientHeight / 26)
+  const stroke = Math.min(Math.max(1.3, clientHeight / 26), 2.2)
   pen.scale(ratio, ratio)
   const shape = sparklineShape(values, band, clientWidth - 2 * stroke, clientHeight)
   pen.translate(stroke, 0)
@@ -61,8 +62,9 @@ function drawSparkline(
     for (const { x, low } of stretch.toReversed()) pen.lineTo(x, low)
     pen.fill()
   }
-  pen.strokeStyle = style.color
-  pen.fillStyle = style.color
+  const ink = severity && !stale ? style.getPropertyValue('--severity') : style.color
+  pen.strokeStyle = ink
+  pen.fillStyle = ink
   pen.lineWidth = stroke
   pen.lineJoin = 'round'
   if (stale) pen.setLineDash([stroke * 2, stroke * 2])

@@ -43,6 +43,15 @@ export function AlarmList() {
         {shown.map((alarm) => (
           <AlarmItem key={alarm.id} alarm={alarm} />
         ))}
+        {pastAlarms
+          .slice(Math.max(0, pastAlarms.length - (sorted.length === 0 ? 0 : layout.alarms - shown.length)))
+          .toReversed()
+          .map((alarm) => (
+            <li key={`${alarm.id} ${alarm.clearedAt}`} className="alarm alarm-over">
+              <span className="alarm-title">{told(alarm.title)}</span>
+              <time>{say('alarms.cleared', { time: formatTime(alarm.clearedAt, 'minute', timeZone, lang) })}</time>
+            </li>
+          ))}
         {more > 0 && <li className="alarms-more">{say('alarms.more', { n: more })}</li>}
       </ul>
     </Panel>

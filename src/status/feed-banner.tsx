@@ -11,9 +11,10 @@ export function FeedBanner() {
   const status = useFeedStatus()
   // Relay time stands still when the connection is lost: the last second heard is since when.
   const heard = useNow()
-  if (status.kind === 'live') return undefined
   const sentence = () => {
     switch (status.kind) {
+      case 'live':
+        return undefined
       case 'connecting':
         return say('feed.banner.connecting')
       case 'refused':
@@ -26,9 +27,10 @@ export function FeedBanner() {
       }
     }
   }
-  return (
+  const text = sentence()
+  return text === undefined ? undefined : (
     <p className="feed-banner" data-feed={status.kind} role="alert">
-      {sentence()}
+      {text}
     </p>
   )
 }

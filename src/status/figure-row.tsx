@@ -132,7 +132,7 @@ function AsOf({ at, slow }: { at: number; slow: boolean }) {
   const { lang } = useSay()
   const { timeZone } = useWall()
   // The value of a period is stamped at its end, which is the first moment of the next one.
-  return <time>{slow ? formatTime(at - 1, 'month', timeZone, lang) : formatTime(at, 'minute', timeZone, lang)}</time>
+  return <time>{slow ? formatTime(at - 1, 'period', timeZone, lang) : formatTime(at, 'minute', timeZone, lang)}</time>
 }
 
 /** Ages tick here and nowhere else, and only in figures that are late. */

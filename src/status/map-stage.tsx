@@ -48,7 +48,7 @@ export function MapStage() {
   if (givenUp) return notice(say('wall.map.given-up'))
   return (
     <section className="map-stage" aria-label={say('wall.map')}>
-      <FaultBoundary fallback={() => notice(say('wall.map.given-up'))}>
+      <FaultBoundary renderFault={() => notice(say('wall.map.given-up'))}>
         <Suspense fallback={notice(say('wall.map.loading'))}>
           <MapView
             session={session}
@@ -62,7 +62,7 @@ export function MapStage() {
             onPick={(picked) => go({ place: picked, figure: undefined })}
             unavailable={notice(say('wall.map.unavailable'))}
             onGiveUp={() => setGivenUp(true)}
-            random={pageClock.random}
+            random={() => pageClock.random()}
           />
         </Suspense>
       </FaultBoundary>

@@ -2,7 +2,9 @@ import type { FigureGroup } from './themes.ts'
 
 /** One module of the wall and where it takes its content from. */
 export type PanelPlan =
-  | { readonly kind: 'index' | 'alarms' | 'leader-left' | 'leader-right' | 'theme' | 'place' | 'figure' }
+  | { readonly kind: 'index' | 'alarms' | 'leader-left' | 'leader-right' | 'place' | 'figure' }
+  /** `tall`: it has its column to itself. */
+  | { readonly kind: 'theme'; readonly tall: boolean }
   | { readonly kind: 'series'; readonly metrics: readonly string[] }
   | { readonly kind: 'ranking'; readonly metric: string }
 
@@ -44,7 +46,6 @@ const CHARTS_A_COLUMN = 3
 export function planPanels({ leftColumns, rightColumns, group, opened, isFed }: Asked): SidePlans {
   const fed = (plans: readonly PanelPlan[]) => plans.flatMap((plan) => onlyFed(plan, isFed))
   const alarms: PanelPlan = { kind: 'alarms' }
-  const theme: readonly PanelPlan[] = [{ kind: 'theme' }]
   const city: readonly PanelPlan[] = [{ kind: 'index' }, { kind: 'leader-left' }]
   if (!group) {
     const right: PanelPlan[] = opened ? [alarms, { kind: opened }] : [alarms, { kind: 'leader-right' }]
@@ -53,7 +54,9 @@ export function planPanels({ leftColumns, rightColumns, group, opened, isFed }: 
       right: [right, ...MORE_RIGHT.map(fed)].slice(0, rightColumns),
     }
   }
-  const charts = fed([...group.charts.map((metrics) => series(...metrics)), ...group.ranking.map(ranking)])
+  const charts = fed(group.charts.map((metrics) => series(...metrics)))
+  const compared = fed(group.ranking.map(ranking)).slice(0, 1)
+  const theme: readonly PanelPlan[] = [{ kind: 'theme', tall: compared.length === 0 }, ...compared]
   const opening: PanelPlan[] = opened ? [{ kind: opened }] : []
   if (rightColumns === 1) {
     return { left: [theme], right: [opened ? [alarms, ...opening] : charts.slice(0, CHARTS_A_COLUMN)] }

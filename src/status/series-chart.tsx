@@ -69,6 +69,7 @@ function LinePanel({ lines, title }: { lines: readonly Line[]; title: string }) 
     // eslint-disable-next-line react/exhaustive-deps -- see above
     [key, told, pasts[0], pasts[1], pasts[2]],
   )
+  const unit = unitWords(metric.unit, lang)
   const band = lines.length === 1 ? past.band : undefined
   const build = useCallback(
     (fontPx: number) =>
@@ -76,12 +77,12 @@ function LinePanel({ lines, title }: { lines: readonly Line[]; title: string }) 
         times,
         lines: drawn,
         band,
-        unit: unitWords(metric.unit, lang),
+        unit,
         digits: metric.digits,
         lang,
         fontPx,
       }),
-    [times, drawn, band, metric, lang],
+    [times, drawn, band, unit, metric, lang],
   )
   const span = say(isStatistic(metric) ? 'chart.months' : 'chart.last24')
   const label = `${title} ${span}`
@@ -91,13 +92,16 @@ function LinePanel({ lines, title }: { lines: readonly Line[]; title: string }) 
       title={title}
       grow={1}
       note={
-        view.kiosk ? (
-          span
-        ) : (
-          <button type="button" className="chart-toggle" aria-pressed={table} onClick={() => setTable(!table)}>
-            {say('chart.table')}
-          </button>
-        )
+        <>
+          {unit}{' '}
+          {view.kiosk ? (
+            span
+          ) : (
+            <button type="button" className="chart-toggle" aria-pressed={table} onClick={() => setTable(!table)}>
+              {say('chart.table')}
+            </button>
+          )}
+        </>
       }
     >
       {!grid && <p className="panel-empty">{past.failed ? say('figure.past-failed') : say('figure.no-past')}</p>}

@@ -26,7 +26,7 @@ export function SideColumn({ rect, plans }: { rect: Rect; plans: readonly PanelP
       {plans.map((plan) => (
         <FaultBoundary
           key={keyOf(plan)}
-          fallback={(retry) => (
+          renderFault={(retry) => (
             <Panel name="fault" title={say('fault.title')}>
               <button type="button" className="chart-toggle" onClick={retry}>
                 {say('fault.retry')}
@@ -63,7 +63,7 @@ function Planned({ plan }: { plan: PanelPlan }) {
     case 'theme': {
       const theme = themeById(view.theme)
       const part = theme.parts.find(({ id }) => id === view.part)
-      return <ThemeFigures group={groupOf(theme, view.part)} title={say((part ?? theme).word)} />
+      return <ThemeFigures tall={plan.tall} group={groupOf(theme, view.part)} title={say((part ?? theme).word)} />
     }
     case 'place':
       return <PlacePanel place={view.place ?? 'city'} />

@@ -19,14 +19,21 @@ export function fedFigures(
   return { fed, unfed: wanted.size - fed.length }
 }
 
+interface ThemeFiguresProps {
+  readonly group: FigureGroup
+  readonly title: string
+  /** Has the column to itself. */
+  readonly tall: boolean
+}
+
 /** The figures of a theme that have a source, as many as fit; what has none is said, not drawn as zero. */
-export function ThemeFigures({ group, title }: { group: FigureGroup; title: string }) {
+export function ThemeFigures({ group, title, tall }: ThemeFiguresProps) {
   const { say } = useSay()
   const { layout } = useWall()
   const { cells } = useSession()
   useCellCount() // metrics that begin to report join the list
   const { fed, unfed } = fedFigures(group, (metric) => cells.get(metric, 'city') !== undefined)
-  const room = Math.max(1, layout.rows + Math.floor(TOP_PANEL_ROWS / layout.typeScale))
+  const room = Math.max(1, layout.rows + (tall ? Math.floor(TOP_PANEL_ROWS / layout.typeScale) : 0))
   return (
     <Panel name="theme-figures" title={title} note={layout.tertiary ? say('wall.band') : undefined} grow={2}>
       <div className="figure-list">

@@ -10,11 +10,12 @@ import { useNowEvery } from './use-now-every.ts'
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 const DAY_MS = 24 * HOUR_MS
-const LINE_POINTS = 96
+/** A few more than quarters of an hour in a day: buckets are aligned to the clock, so both ends are cut. */
+const LINE_POINTS = 100
 const BAND_HOURS = 8 * 24
-const BAND_POINTS = 2 * BAND_HOURS
+const BAND_POINTS = 2 * BAND_HOURS + 16
 const STATISTIC_HOURS = 730 * 24
-const STATISTIC_POINTS = 104
+const STATISTIC_POINTS = 120
 
 export interface FigurePast {
   readonly line: EvenLine | undefined
@@ -42,7 +43,7 @@ export function useFigurePast(metric: Metric, place: string, currentAt: number |
   const past = useSeries(metric.id, place, { hours: BAND_HOURS, points: BAND_POINTS, to: slow ? undefined : bandEnd })
   const line = useMemo(() => {
     if (!recent.answer || recent.answer.at.length === 0) return undefined
-    const even = evenLine(recent.answer, slow ? STATISTIC_POINTS : LINE_POINTS)
+    const even = evenLine(recent.answer)
     return slow ? heldLine(even) : even
   }, [recent.answer, slow])
   const band = useMemo(() => (line && past.answer ? normalBand(line, past.answer) : undefined), [line, past.answer])

@@ -8,5 +8,6 @@ export function useNowEvery(stepMs: number): number | undefined {
     const at = now.get()
     return at === undefined ? undefined : Math.floor(at / stepMs) * stepMs
   }, [now, stepMs])
-  return useSyncExternalStore(now.subscribe, snapshot)
+  const subscribe = useCallback((listener: () => void) => now.subscribe(listener), [now])
+  return useSyncExternalStore(subscribe, snapshot)
 }

@@ -9,8 +9,8 @@ import { useSession } from '#session/use-session.ts'
 export function createWallClock(session: Pick<Session, 'now'>, clock: Clock) {
   const second = createStore<number | undefined>(undefined)
   return {
-    get: second.get,
-    subscribe(listener: () => void) {
+    get: (): number | undefined => second.get(),
+    subscribe: (listener: () => void): (() => void) => {
       let heard: { readonly at: number; readonly local: number } | undefined
       const hear = () => {
         const at = session.now.get()

@@ -99,6 +99,11 @@ export function MapLayers() {
           {say(`layers.${layer}`)}
         </Switch>
       ))}
+      <span className="flow-legend">
+        {say('legend.fast')}
+        <i />
+        {say('legend.slow')}
+      </span>
     </div>
   )
 }

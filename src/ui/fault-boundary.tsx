@@ -3,7 +3,7 @@ import type { ErrorInfo, ReactNode } from 'react'
 
 interface FaultBoundaryProps {
   /** Shown instead; `retry` mounts the part anew. */
-  readonly fallback: (retry: () => void) => ReactNode
+  readonly renderFault: (retry: () => void) => ReactNode
   readonly children: ReactNode
 }
 
@@ -20,6 +20,6 @@ export class FaultBoundary extends Component<FaultBoundaryProps, { readonly fail
   }
 
   override render(): ReactNode {
-    return this.state.failed ? this.props.fallback(() => this.setState({ failed: false })) : this.props.children
+    return this.state.failed ? this.props.renderFault(() => this.setState({ failed: false })) : this.props.children
   }
 }

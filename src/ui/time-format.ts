@@ -9,6 +9,7 @@ const SHAPES = {
   dayMinute: { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   dayShort: { month: 'numeric', day: 'numeric' },
   month: { year: 'numeric', month: '2-digit' },
+  period: { month: 'short' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>
 export type TimeShape = keyof typeof SHAPES
 
