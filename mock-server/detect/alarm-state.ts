@@ -4,7 +4,7 @@ import { brokenRule } from '#metrics/metric.ts'
 import type { Metric, Rule } from '#metrics/metric.ts'
 
 /** Breaches in a row before an alarm is raised or made more severe; red needs one (domain.md §A.0). */
-const BREACHES_TO_RAISE = 2
+export const BREACHES_TO_RAISE = 2
 /** Values in range in a row before an alarm is cleared or made less severe. */
 const CALM_TO_CLEAR = 3
 /** This far back inside, as a share of the limit, clears at once. */
@@ -26,10 +26,20 @@ export type Turn =
   | { readonly kind: 'clear'; readonly rule: Rule }
   | undefined
 
-/** Hysteresis of one metric at one place: pure, one value at a time. A value not newer than the last changes nothing. */
-export function judge(metric: Metric, state: AlarmState, value: number, at: number): { state: AlarmState; turn: Turn } {
+/**
+ * Hysteresis of one metric at one place: pure, one value at a time. A value not newer than the last changes nothing, nor does
+ * one sooner than `spacingMs` after it: two looks at the same moment are not two breaches. Red is never too soon.
+ */
+export function judge(
+  metric: Metric,
+  state: AlarmState,
+  value: number,
+  at: number,
+  spacingMs = 0,
+): { state: AlarmState; turn: Turn } {
   if (at <= state.at) return { state, turn: undefined }
   const rule = brokenRule(metric, value)
+  if (at - state.at < spacingMs && rule?.severity !== 'red') return { state, turn: undefined }
   const standing = state.standing
   if (!standing) {
     if (!rule) return { state: { ...state, breaches: 0, at }, turn: undefined }

@@ -4,28 +4,14 @@ import { severityRank } from '#contract/severity.ts'
 import type { Alarm } from '#contract/snapshot.ts'
 import { catalogueVersion, metricById } from '#metrics/catalogue.ts'
 import type { Metric, Rule } from '#metrics/metric.ts'
-import { judge, QUIET } from './alarm-state.ts'
+import { BREACHES_TO_RAISE, judge, QUIET } from './alarm-state.ts'
 import type { AlarmState } from './alarm-state.ts'
 import { alarmTitle } from './alarm-title.ts'
+import { concernsAlarms, sameMatter } from './same-matter.ts'
 
 /** More new alarms of one metric than this in ten minutes help nobody; the rest wait while they still breach. Red never waits. */
 const FLOOD_LIMIT = 10
 const FLOOD_WINDOW_MS = 10 * 60_000
-
-/** Figures whose cause is already alarmed by the devices under them. */
-const SPOKEN_FOR_BY_DEVICES = new Set([
-  'pond_depth_max',
-  'pond_points',
-  'power_load_rate',
-  'water_pressure_ok',
-  'parking_occupancy',
-  'pm25',
-  'pm10',
-  'so2',
-  'no2',
-  'o3',
-  'co',
-])
 
 export interface Observation {
   readonly metric: string
@@ -33,13 +19,22 @@ export interface Observation {
   readonly at: number
   readonly value: number
   readonly source: string
+  /** How often this value is expected, ms: derived figures are looked at more often than that. */
+  readonly intervalMs: number
+  /** A share of too few cases: not judged. */
+  readonly smallSample?: true
 }
 
 export interface Detector {
   /** What this value asks the journal to write; usually nothing. */
   observe(observation: Observation, now: number): Draft[]
-  /** Takes standing alarms over after a restart. */
+  /**
+   * Takes standing alarms over after a restart. Those whose threshold is no longer in the catalogue are cleared as
+   * `rule-changed` once a value is in range; those whose metric is gone, with the next observation of anything.
+   */
   restore(alarms: Iterable<Alarm>): void
+  /** For whoever knows that a device will not speak again: its alarm is closed without a reading, and says so. */
+  silence(metric: string, place: string, now: number): Draft[]
   /** Raises held back by the flood limit or because the same trouble of the same ward is already alarmed. */
   readonly heldBack: () => number
 }
@@ -48,6 +43,7 @@ export interface Detector {
 export function createDetector({ placeOf }: { readonly placeOf: (id: string) => Place | undefined }): Detector {
   const states = new Map<string, Map<string, AlarmState>>()
   const raisedAt = new Map<string, number[]>()
+  const orphans: Alarm[] = []
   let heldBack = 0
 
   const statesOf = (metric: string) => {
@@ -63,12 +59,14 @@ export function createDetector({ placeOf }: { readonly placeOf: (id: string) => 
     return placeOf(place)?.parent ?? place
   }
 
-  /** The same trouble at a neighbour of the same ward, at least as severe, already stands. */
-  function neighbourStands(metric: string, place: string, rule: Rule): boolean {
+  /** The same trouble here under another name, or at a neighbour of the same ward, already stands and is at least as severe. */
+  function alreadySpoken(metric: string, place: string, rule: Rule): boolean {
+    const covers = (state: AlarmState | undefined) =>
+      state?.standing !== undefined && severityRank(state.standing.rule.severity) <= severityRank(rule.severity)
+    if (sameMatter(metric).some((other) => other !== metric && covers(states.get(other)?.get(place)))) return true
     const ward = wardOf(place)
-    for (const [other, { standing }] of statesOf(metric)) {
-      if (other === place || !standing || wardOf(other) !== ward) continue
-      if (severityRank(standing.rule.severity) <= severityRank(rule.severity)) return true
+    for (const [other, state] of statesOf(metric)) {
+      if (other !== place && covers(state) && wardOf(other) === ward) return true
     }
     return false
   }
@@ -80,12 +78,21 @@ export function createDetector({ placeOf }: { readonly placeOf: (id: string) => 
   }
 
   function observe(observation: Observation, now: number): Draft[] {
+    const gone = orphans.splice(0).map(({ id }) => cleared(id, 'rule-changed', now))
+    return gone.length > 0 ? [...gone, ...judged(observation, now)] : judged(observation, now)
+  }
+
+  function judged(observation: Observation, now: number): Draft[] {
+    if (observation.smallSample || !concernsAlarms(observation.metric, observation.place, observation.source)) return []
     const metric = metricById(observation.metric)
-    if (!metric || metric.rules.length === 0 || !concernsAlarms(observation)) return []
+    if (!metric) return []
+    const before = states.get(metric.id)?.get(observation.place)
+    if (metric.rules.length === 0 && !before?.standing) return []
     const place = placeOf(observation.place)
     if (!place) return []
     const byPlace = statesOf(metric.id)
-    const { state, turn } = judge(metric, byPlace.get(place.id) ?? QUIET, observation.value, observation.at)
+    const spacingMs = observation.source === 'relay' ? observation.intervalMs / 2 : 0
+    const { state, turn } = judge(metric, before ?? QUIET, observation.value, observation.at, spacingMs)
     if (!turn) {
       byPlace.set(place.id, state)
       return []
@@ -93,10 +100,10 @@ export function createDetector({ placeOf }: { readonly placeOf: (id: string) => 
     const evidence = evidenceOf(observation, turn.rule)
     switch (turn.kind) {
       case 'raise': {
-        const waits = neighbourStands(metric.id, place.id, turn.rule) || flooded(metric.id, now)
+        const waits = alreadySpoken(metric.id, place.id, turn.rule) || flooded(metric.id, now)
         if (waits && turn.rule.severity !== 'red') {
           byPlace.set(place.id, state)
-          heldBack++
+          if (state.breaches === BREACHES_TO_RAISE) heldBack++ // once for each trouble, however long it waits
           return []
         }
         const alarm = `${metric.id}/${place.id}/${observation.at}`
@@ -125,9 +132,8 @@ export function createDetector({ placeOf }: { readonly placeOf: (id: string) => 
       case 'clear': {
         const alarm = state.standing?.alarm ?? ''
         byPlace.set(place.id, { ...QUIET, at: state.at })
-        return [
-          { at: now, id: `${alarm}/cleared`, actor: 'relay', kind: 'alarm-cleared', alarm, why: 'in-range', evidence },
-        ]
+        const why = metric.rules.some((rule) => isSameRule(rule, turn.rule)) ? 'in-range' : 'rule-changed'
+        return [cleared(alarm, why, now, evidence)]
       }
     }
   }
@@ -135,26 +141,39 @@ export function createDetector({ placeOf }: { readonly placeOf: (id: string) => 
   return {
     observe,
     restore(alarms) {
-      for (const { id, severity, evidence } of alarms) {
-        const rule = metricById(evidence.metric)?.rules.find((one) => one.severity === severity)
-        if (rule) {
-          statesOf(evidence.metric).set(evidence.place, {
-            standing: { alarm: id, rule },
-            breaches: 0,
-            calm: 0,
-            at: evidence.at,
-          })
+      for (const alarm of alarms) {
+        const { id, severity, evidence } = alarm
+        if (!metricById(evidence.metric)) {
+          orphans.push(alarm)
+          continue
         }
+        statesOf(evidence.metric).set(evidence.place, {
+          standing: { alarm: id, rule: { op: evidence.op, value: evidence.threshold, severity } },
+          breaches: 0,
+          calm: 0,
+          at: evidence.at,
+        })
       }
+    },
+    silence(metric, place, now) {
+      const state = states.get(metric)?.get(place)
+      if (!state?.standing) return []
+      statesOf(metric).set(place, { ...QUIET, at: state.at })
+      return [cleared(state.standing.alarm, 'silent', now)]
     },
     heldBack: () => heldBack,
   }
 }
 
-/** Derived figures alarm for the whole city only, and not where their devices already speak. */
-function concernsAlarms({ metric, place, source }: Observation): boolean {
-  if (source !== 'relay') return true
-  return place === 'city' && !SPOKEN_FOR_BY_DEVICES.has(metric)
+function isSameRule(a: Rule, b: Rule): boolean {
+  return a.op === b.op && a.value === b.value && a.severity === b.severity
+}
+
+type Why = Extract<Draft, { kind: 'alarm-cleared' }>['why']
+
+function cleared(alarm: string, why: Why, now: number, evidence?: Evidence): Draft {
+  const draft = { at: now, id: `${alarm}/cleared`, actor: 'relay', kind: 'alarm-cleared' as const, alarm, why }
+  return evidence ? { ...draft, evidence } : draft
 }
 
 function evidenceOf({ metric, place, value, at }: Observation, rule: Rule): Evidence {
