@@ -58,11 +58,13 @@ export function FigureRow({ metric: id, place, name, channel = 'severity' }: Fig
         {state.severity && <SeverityMark severity={state.severity} />}
         <b>{text.value}</b>
         {unit !== '' && <small>{unit}</small>}
+        {state.level && state.freshness === 'fresh' && layout.tertiary && (
+          <LevelWord words={told(state.level)} fill={state.level.fill} />
+        )}
       </span>
       <span className="figure-under">
         {state.freshness === 'fresh' && layout.tertiary && (
           <>
-            {state.level && <LevelWord words={told(state.level)} fill={state.level.fill} />}
             {change !== undefined && <Change change={change} digits={metric.digits} channel={channel} />}
             {state.at !== undefined && <AsOf at={state.at} slow={isStatistic(metric)} />}
           </>

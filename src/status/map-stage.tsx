@@ -32,7 +32,7 @@ export function MapStage() {
   )
   const top = useMemo(() => bySeverity(alarms.values())[0], [alarms])
   const callout = useMemo(
-    () => (top ? { lng: top.lng, lat: top.lat, content: <AlarmCallout alarm={top} /> } : undefined),
+    () => (top ? { lng: top.lng, lat: top.lat, content: <AlarmCallout key={top.id} alarm={top} /> } : undefined),
     [top],
   )
   const place = view.place === undefined ? undefined : places.get(view.place)
