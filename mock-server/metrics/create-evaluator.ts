@@ -50,6 +50,8 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
   const samples = new SampleTable()
   /** What a source reported for a whole area: it outranks the roll-up of devices while fresh. */
   const direct = new SampleTable()
+  /** What stations make of an area, kept apart from what was reported for it. */
+  const rolledAir = new SampleTable()
   const hour = new HourWindow(HOUR_MS)
   const tree = new PlaceTree(parts.places)
   const network = new NetworkState(parts.links, parts.areaOfLink)
@@ -59,14 +61,17 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
 
   function observe(taken: Taken): Derived | undefined {
     const { metric, place, at, value, intervalMs } = taken
-    const pollutant = POLLUTANTS.some((one) => one === metric)
+    const pollutant = isPollutant(metric)
     samples.put(metric, { place, value, at, intervalMs })
     roll.heard(place, at)
     if (metric === 'rain_5min' || (pollutant && place.startsWith('air/'))) hour.add(metric, place, at, value)
     if (isArea(place)) direct.put(metric, { place, value, at, intervalMs })
     if (!pollutant || place.startsWith('air/')) return undefined
-    const aqi = observedAir.aqi(metric, place, at, value, stationsOf(samples, place, at))
-    return aqi === undefined ? undefined : { metric: 'aqi', place, at, value: aqi, intervalMs, source: 'relay' }
+    const aqi = observedAir.aqi(metric, place, at, value, stationsOf(rolledAir, place, at))
+    if (aqi === undefined) return undefined
+    const derived: Derived = { metric: 'aqi', place, at, value: aqi, intervalMs, source: 'relay' }
+    samples.put('aqi', derived)
+    return derived
   }
 
   function evaluate(now: number): Derived[] {
@@ -84,7 +89,10 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
     if (online !== undefined) derived.push(own('iot_online_rate', online, now))
     if (all > 0) derived.push(own('iot_device_total', all, now))
     if (severeAlarms !== undefined) derived.push(own('incident_open', severeAlarms, now))
-    for (const one of derived) samples.put(one.metric, one)
+    for (const one of derived) {
+      samples.put(one.metric, one)
+      if (isPollutant(one.metric)) rolledAir.put(one.metric, one)
+    }
     return [...derived, ...deriveIndex(samples, now)]
   }
 
@@ -100,13 +108,17 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
 }
 
 /** Roll-ups of an area's stations that belong to this time, so that one pollutant reported alone does not hide the others. */
-function stationsOf(samples: SampleTable, place: string, at: number): Partial<Record<Pollutant, number>> {
+function stationsOf(rolledAir: SampleTable, place: string, at: number): Partial<Record<Pollutant, number>> {
   const out: Partial<Record<Pollutant, number>> = {}
   for (const pollutant of POLLUTANTS) {
-    const sample = samples.get(pollutant, place)
+    const sample = rolledAir.get(pollutant, place)
     if (sample && Math.abs(at - sample.at) <= 2 * sample.intervalMs) out[pollutant] = sample.value
   }
   return out
+}
+
+function isPollutant(metric: string): boolean {
+  return POLLUTANTS.some((one) => one === metric)
 }
 
 function own(metric: string, value: number, now: number): Derived {

@@ -16,8 +16,8 @@ interface Concentration {
 
 /**
  * Air of each station, district and the city: the mean of stations per pollutant first, then the index (domain.md §B1.5).
- * Concentrations are means of the last hour. A pollutant that a system reports for an area itself is taken as it is, whether
- * or not stations stand there.
+ * Concentrations are means of the last hour. Where a system reports a pollutant for an area itself, that is taken as it is and
+ * the index comes with each observation (`ObservedAir`): made here as well it would rewrite hours that have theirs.
  * @param direct pollutants of areas as reported, not as rolled up
  */
 export function deriveAir(
@@ -50,11 +50,10 @@ export function deriveAir(
       const rolled = derive(pollutant, area, value, [group])
       if (rolled) out.push(rolled)
     }
-    for (const said of direct.all(pollutant)) {
-      if (isFresh(said, now)) put(said.place, pollutant, { value: said.value, group: [said] })
-    }
   }
-  for (const [place, row] of byPlace) out.push(...airQuality(place, row, now))
+  for (const [place, row] of byPlace) {
+    if (!POLLUTANTS.some((pollutant) => direct.fresh(pollutant, place, now))) out.push(...airQuality(place, row, now))
+  }
   return out
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { aqiOf, POLLUTANTS } from '#metrics/aqi.ts'
 import type { Pollutant } from '#metrics/aqi.ts'
+import { createEvaluator } from './create-evaluator.ts'
 import { ObservedAir } from './observed-air.ts'
 
 const HOUR = 3_600_000
@@ -47,4 +48,26 @@ test('a value said again for the same time replaces the first', () => {
 
 test('a quantity that is no pollutant has no index', () => {
   expect(new ObservedAir().aqi('temperature', 'city', T, 20)).toBeUndefined()
+})
+
+test('an hour of a file that lacks a pollutant does not borrow it from the hour before, however seldom the source reports', () => {
+  const evaluator = createEvaluator({
+    places: () => [{ id: 'city', kind: 'city', name: { zh: '城', en: 'City' }, lng: 71, lat: 51, source: 'test' }],
+    sensors: () => [],
+    links: {
+      start: Uint32Array.of(0),
+      streetClass: new Uint8Array(0),
+      freeKph: new Uint8Array(0),
+      lng: new Float64Array(0),
+      lat: new Float64Array(0),
+    },
+    areaOfLink: () => undefined,
+    utcOffsetMinutes: 480,
+  })
+  const hear = (metric: string, at: number, value: number) =>
+    evaluator.observe({ metric, place: 'city', at, value, source: 'file', intervalMs: HOUR })?.value
+  expect(hear('o3', T, 400)).toBe(200)
+  expect(hear('pm25', T + HOUR, 35)).toBe(50)
+  const again = evaluator.evaluate(T + HOUR + 1000).filter(({ metric }) => metric === 'aqi')
+  expect(again).toEqual([]) // the hour before keeps the index it was given
 })
