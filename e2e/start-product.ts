@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
@@ -34,8 +34,10 @@ const STOP_WITHIN_MS = 15_000
 
 /** Starts the built product on free ports with data of its own; the city pack and the page are those already built. */
 export async function startProduct({ mock = true, env = {} }: ProductOptions = {}): Promise<Product> {
-  for (const built of ['dist/index.html', 'var/city/astana/city.json']) {
-    if (!existsSync(join(ROOT, built))) throw new Error(`${built} is not there: run node tools/start.mjs --build first`)
+  const page = resolve(ROOT, process.env['DIST_DIR'] ?? 'dist')
+  const pack = resolve(ROOT, process.env['CITY_PACK'] ?? 'var/city/astana')
+  for (const built of [join(page, 'index.html'), join(pack, 'city.json')]) {
+    if (!existsSync(built)) throw new Error(`${built} is not there: run node tools/start.mjs --build first`)
   }
   const folder = mkdtempSync(join(tmpdir(), 'chengmai-'))
   const [port, mqttPort] = [await freePort(), await freePort()]
@@ -45,8 +47,8 @@ export async function startProduct({ mock = true, env = {} }: ProductOptions = {
     PORT: String(port),
     MQTT_PORT: String(mqttPort),
     DATA_DIR: folder,
-    CITY_PACK: join(ROOT, 'var/city/astana'),
-    DIST_DIR: join(ROOT, 'dist'),
+    CITY_PACK: pack,
+    DIST_DIR: page,
     MOCK: mock ? 'on' : 'off',
     ...env,
   }
