@@ -108,6 +108,8 @@ describe('one figure on the wall', () => {
     const sink = show('power_load_rate', 50)
     act(() => sink.status({ kind: 'offline', since: T0 }))
     expect(screen.getByRole('group').dataset['freshness']).toBe('stale')
+    expect(screen.getByRole('group').textContent).toContain('14:00')
+    expect(screen.getByRole('group').textContent).not.toContain('滞后')
   })
   it('writes a dash and the word for what was never heard', () => {
     show('power_load_rate', undefined)

@@ -69,7 +69,9 @@ export function FigureRow({ metric: id, place, name, channel = 'severity' }: Fig
             {state.at !== undefined && <AsOf at={state.at} slow={isStatistic(metric)} />}
           </>
         )}
-        {state.freshness === 'stale' && state.at !== undefined && <Late at={state.at} />}
+        {state.freshness === 'stale' && state.at !== undefined && (
+          <Old at={state.at} frozen={state.frozen} slow={isStatistic(metric)} />
+        )}
         {state.freshness === 'unknown' && say('figure.unknown')}
       </span>
     </>
@@ -135,6 +137,11 @@ function AsOf({ at, slow }: { at: number; slow: boolean }) {
   const { timeZone } = useWall()
   // The value of a period is stamped at its end, which is the first moment of the next one.
   return <time>{slow ? formatTime(at - 1, 'period', timeZone, lang) : formatTime(at, 'minute', timeZone, lang)}</time>
+}
+
+/** A figure of a feed that does not speak says when it was true; one that is late by itself says how late. */
+function Old({ at, frozen, slow }: { at: number; frozen: boolean; slow: boolean }) {
+  return frozen ? <AsOf at={at} slow={slow} /> : <Late at={at} />
 }
 
 /** Ages tick here and nowhere else, and only in figures that are late. */

@@ -11,6 +11,8 @@ import type { Cell } from '#session/cell-table.ts'
 /** What one figure looks like. Only a fresh figure may carry a severity: an old number says nothing of now. */
 export interface FigureState {
   readonly freshness: Freshness
+  /** Not late by its own time: the feed does not speak. */
+  readonly frozen: boolean
   readonly value: number | undefined
   readonly at: number | undefined
   readonly severity: Severity | undefined
@@ -30,10 +32,19 @@ export function figureState(
 ): FigureState {
   const value = cell?.value
   const known = value !== undefined && Number.isFinite(value) && heard !== 'unknown'
-  if (!known) return { freshness: 'unknown', value: undefined, at: undefined, severity: undefined, level: undefined }
+  if (!known)
+    return {
+      freshness: 'unknown',
+      frozen: false,
+      value: undefined,
+      at: undefined,
+      severity: undefined,
+      level: undefined,
+    }
   const freshness = heard === 'fresh' && feed !== 'live' ? 'stale' : heard
   return {
     freshness,
+    frozen: freshness !== heard,
     value,
     at: cell?.at,
     severity: freshness === 'fresh' ? brokenRule(metric, value)?.severity : undefined,

@@ -1,8 +1,8 @@
 import type { Lang } from './lang.ts'
 import { WORDS } from './words.ts'
 
-/** What stands on the first screen of a wall. */
-const FIRST_WORDS = /^(wall|index|alarms|foot|feed\.live|theme)\b/
+/** What stands on the first screen of a wall, and what it says when the relay, who serves the font, is gone. */
+const FIRST_WORDS = /^(wall|index|alarms|foot|feed|figure|age|theme)\b/
 
 /**
  * Asks for the font's subsets that hold the first screen's words before anything is drawn; a link in the page could not know
