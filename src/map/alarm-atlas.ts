@@ -2,6 +2,7 @@ import type { Severity } from '#contract/severity.ts'
 import { SEVERITY_COLOURS } from './map-colours.ts'
 
 const SIZE = 64
+const MARGIN = 8
 
 export interface AlarmAtlas {
   readonly image: HTMLCanvasElement
@@ -16,7 +17,7 @@ const OUTLINES: Readonly<Record<Severity, string>> = {
   blue: 'M12 3 A9 9 0 1 1 11.99 3 Z',
 }
 
-/** Severity as shape and colour, drawn once. */
+/** Severity as shape and colour, drawn once; each mark stands on its place. */
 export function drawAlarmAtlas(): AlarmAtlas {
   const severities = Object.keys(OUTLINES) as Severity[]
   const image = document.createElement('canvas')
@@ -25,22 +26,26 @@ export function drawAlarmAtlas(): AlarmAtlas {
   const pen = image.getContext('2d')
   const mapping = {} as AlarmAtlas['mapping']
   severities.forEach((severity, i) => {
-    mapping[severity] = { x: i * SIZE, y: 0, width: SIZE, height: SIZE, anchorY: SIZE / 2 }
+    mapping[severity] = { x: i * SIZE, y: 0, width: SIZE, height: SIZE, anchorY: SIZE - MARGIN }
     if (!pen) return
-    const [r, g, b] = SEVERITY_COLOURS[severity]
     pen.save()
-    pen.translate(i * SIZE + 8, 8)
-    pen.scale((SIZE - 16) / 24, (SIZE - 16) / 24)
-    const path = new Path2D(OUTLINES[severity])
-    pen.lineWidth = 6
-    pen.strokeStyle = 'rgb(7 9 13 / 85%)'
-    pen.stroke(path)
-    pen.lineWidth = 2.6
-    pen.strokeStyle = `rgb(${r} ${g} ${b})`
-    pen.fillStyle = severity === 'red' || severity === 'orange' ? `rgb(${r} ${g} ${b})` : `rgb(${r} ${g} ${b} / 22%)`
-    pen.fill(path)
-    pen.stroke(path)
+    pen.translate(i * SIZE + MARGIN, MARGIN)
+    pen.scale((SIZE - 2 * MARGIN) / 24, (SIZE - 2 * MARGIN) / 24)
+    drawMark(pen, severity, new Path2D(OUTLINES[severity]))
     pen.restore()
   })
   return { image, mapping }
+}
+
+/** The two most severe are filled: weight before colour. */
+function drawMark(pen: CanvasRenderingContext2D, severity: Severity, outline: Path2D): void {
+  const [r, g, b] = SEVERITY_COLOURS[severity]
+  pen.lineWidth = 6
+  pen.strokeStyle = 'rgb(7 9 13 / 85%)'
+  pen.stroke(outline)
+  pen.lineWidth = 2.6
+  pen.strokeStyle = `rgb(${r} ${g} ${b})`
+  pen.fillStyle = severity === 'red' || severity === 'orange' ? `rgb(${r} ${g} ${b})` : `rgb(${r} ${g} ${b} / 22%)`
+  pen.fill(outline)
+  pen.stroke(outline)
 }

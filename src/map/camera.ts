@@ -13,11 +13,16 @@ const BEARING = -24
 /** The pack's `zoom` shows the whole city on a 16:9 wall; leaders look at its heart. */
 const CLOSER = 1.55
 
-/** First camera of a wall: higher walls see more ground, wide ones the same heart with more on both sides. */
+/** A doubling of width beyond 16:9 comes this much nearer: the city would be a patch in the middle of its plain. */
+const NEARER_WHEN_WIDE = 0.28
+const NEAREST_WHEN_WIDE = 0.4
+
+/** First camera of a wall: higher walls see the same ground larger, wide ones the heart with more on both sides. */
 export function homeCamera(city: City, widthPx: number, heightPx: number): Camera {
   const taller = Math.log2(Math.max(600, heightPx) / 1080)
-  const narrow = Math.min(0, Math.log2(widthPx / heightPx / (16 / 9)))
-  return { center: city.center, zoom: city.zoom + CLOSER + taller + narrow * 0.5, pitch: PITCH, bearing: BEARING }
+  const wider = Math.log2(Math.max(1, widthPx) / Math.max(1, heightPx) / (16 / 9))
+  const aspect = wider < 0 ? wider * 0.5 : Math.min(NEAREST_WHEN_WIDE, wider * NEARER_WHEN_WIDE)
+  return { center: city.center, zoom: city.zoom + CLOSER + taller + aspect, pitch: PITCH, bearing: BEARING }
 }
 
 /** Closer to one place, the same point of view. */

@@ -1,28 +1,26 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
-import type { Device } from '@luma.gl/core'
-import { MapLibreOverlay } from '@deck.gl/maplibre'
 import { addProtocol, Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
-import type { GeoJSONSource } from 'maplibre-gl'
+import type { GeoJSONSource, PaddingOptions } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { Protocol } from 'pmtiles'
 import type { City } from '#contract/city.ts'
 import type { Place } from '#contract/place.ts'
 import type { Alarm } from '#contract/snapshot.ts'
 import type { StreetLinks } from '#contract/street-links.ts'
-import { drawAlarmAtlas } from './alarm-atlas.ts'
 import { callHeat } from './call-heat.ts'
 import type { Camera } from './camera.ts'
-import { alarmLayers, flowLayer, sensorLayer, trackLayer } from './deck-layers.ts'
+import { DeckStack } from './deck-stack.ts'
 import { labelFontFaces } from './font-faces.ts'
 import type { LayerVisibility } from './layer-id.ts'
-import { sensorPoints } from './sensor-points.ts'
 import type { SensorCell } from './sensor-points.ts'
-import { colourFlow, flowSegments } from './street-flow.ts'
-import type { FlowSegments, LinkSpeeds } from './street-flow.ts'
-import { cityStyle } from './style.ts'
-import type { MapLang } from './style.ts'
-import { createTrackPoints, moveTracks, placeTracks } from './track-points.ts'
+import type { LinkSpeeds } from './street-flow.ts'
+import { labelLayers } from './label-layers.ts'
+import type { MapLang } from './label-layers.ts'
+import { cityStyle, DISTRICT_FOCUS, focusFilters, LAYERS_OF } from './style.ts'
+import type { Quality } from './style.ts'
 import type { TrackRows } from './track-points.ts'
+import { createWeatherVeil } from './weather-veil.ts'
+import type { Falling } from './weather-veil.ts'
 
 setWorkerUrl(workerUrl)
 addProtocol('pmtiles', new Protocol().tile)
@@ -32,162 +30,176 @@ export interface CityMapOptions {
   readonly city: City
   readonly lang: MapLang
   readonly camera: Camera
-  /** Drawn by the processor, or told to be calm: repaint on data only. */
+  readonly quality: Quality
+  /** Drawn by the processor, or asked to be calm: repaint on data only. */
   readonly still: boolean
+  /** Monotonic ms. */
+  readonly nowMs: () => number
+  /** Everything may be told to it from now on. */
+  readonly onStyled: () => void
+  /** All tiles are drawn. */
   readonly onReady: () => void
   readonly onLost: () => void
   readonly onFault: (error: Error) => void
   readonly onMove: () => void
+  /** Id of the place, sensor or alarm's place that was pointed at. */
   readonly onPick: (place: string) => void
 }
 
-/** Everything the map shows of one moment. */
-export interface Scene {
-  readonly now: number
-  readonly tracks: TrackRows
-  readonly links: LinkSpeeds
-  readonly alarms: readonly Alarm[]
-  readonly places: readonly Place[]
-  readonly cellOf: (metric: string, place: string) => SensorCell | undefined
-}
+const FLIGHT_MS = 1800
 
-/** The map without React: made once, told what to show, removed. Owns the only WebGL context of the page. */
+/** The map without React: made once, told what to show, removed. Verbs are idempotent and skip what did not change. */
 export class CityMap {
-  readonly map: MapLibre
-  readonly #overlay: MapLibreOverlay
+  readonly #map: MapLibre
+  readonly #stack: DeckStack
+  readonly #veil: ReturnType<typeof createWeatherVeil>
   readonly #options: CityMapOptions
-  #device: Device | undefined
-  #layers: LayerVisibility | undefined
-  #links: StreetLinks | undefined
-  #segments: FlowSegments | undefined
-  #flowColour = new Uint8Array(0)
-  #sensors: ReturnType<typeof sensorPoints> | undefined
-  readonly #points = createTrackPoints()
-  readonly #atlas = drawAlarmAtlas()
-  #scene: Scene | undefined
-  /** Deck compares buffers by identity; each drawing wraps them anew. */
-  #moving = 0
-  #sceneAtMs = 0
+  #lang: MapLang
+  #weatherShown = true
+  #falling: Falling | undefined
+  #frame = 0
 
+  /** Throws when the browser gives no WebGL context. */
   constructor(options: CityMapOptions) {
     this.#options = options
-    const { container, city, lang, camera, still } = options
-    this.map = new MapLibre({
+    this.#lang = options.lang
+    const { container, city, lang, camera, still, quality } = options
+    const fontFaces = labelFontFaces(location.href)
+    this.#map = new MapLibre({
       container,
-      style: cityStyle({ city, lang, origin: location.origin, fontFaces: labelFontFaces(location.href) }),
-      center: [...camera.center],
-      zoom: camera.zoom,
-      pitch: camera.pitch,
-      bearing: camera.bearing,
+      style: cityStyle({ city, lang, quality, origin: location.origin, fontFaces }),
+      ...placed(camera),
       attributionControl: false,
       pixelRatio: 1,
       fadeDuration: 0,
       maxPitch: 75,
       maxTileCacheSize: 60,
-      canvasContextAttributes: { antialias: !still, powerPreference: 'high-performance' },
+      canvasContextAttributes: { antialias: quality === 'full', powerPreference: 'high-performance' },
     })
-    this.#overlay = new MapLibreOverlay({
-      interleaved: true,
-      layers: [],
-      onDeviceInitialized: (device: Device) => {
-        this.#device = device
-      },
-      onError: (error: Error) => options.onFault(error),
-    })
-    this.map.addControl(this.#overlay)
-    this.map.on('webglcontextlost', () => options.onLost())
-    this.map.on('error', ({ error }) => options.onFault(new Error(error.message)))
-    this.map.on('move', () => options.onMove())
-    this.map.once('idle', () => options.onReady())
+    this.#stack = new DeckStack(options)
+    this.#veil = createWeatherVeil(container, still)
+    this.#map.addControl(this.#stack.overlay)
+    this.#map.on('webglcontextlost', () => options.onLost())
+    this.#map.on('error', ({ error }) => options.onFault(new Error(error.message)))
+    this.#map.on('move', () => options.onMove())
+    this.#map.once('style.load', () => options.onStyled())
+    this.#map.once('idle', () => options.onReady())
+    if (!still) this.#keepMoving()
+  }
+
+  get camera(): Camera {
+    const { lng, lat } = this.#map.getCenter()
+    return {
+      center: [lng, lat],
+      zoom: this.#map.getZoom(),
+      pitch: this.#map.getPitch(),
+      bearing: this.#map.getBearing(),
+    }
   }
 
   setStreets(links: StreetLinks): void {
-    if (links === this.#links) return
-    this.#links = links
-    this.#segments = flowSegments(links)
-    this.#flowColour = new Uint8Array(this.#segments.length * 4)
-    if (this.#scene) this.show(this.#scene)
+    this.#stack.setStreets(links)
   }
 
-  setLayers(layers: LayerVisibility): void {
-    this.#layers = layers
-    const apply = () => {
-      const visibility = (on: boolean) => (on ? 'visible' : 'none')
-      this.map.setLayoutProperty('buildings', 'visibility', visibility(layers.buildings))
-      this.map.setLayoutProperty('district-line', 'visibility', visibility(layers.districts))
-      this.map.setLayoutProperty('calls', 'visibility', visibility(layers.heat))
-    }
-    if (this.map.isStyleLoaded()) apply()
-    else this.map.once('load', apply)
-    if (this.#scene) this.show(this.#scene)
+  /** @param now relay time, epoch ms: ages are judged by it */
+  setTracks(rows: TrackRows, now: number): void {
+    this.#stack.setTracks(rows, now, this.#map.getBearing())
   }
 
-  flyTo(camera: Camera): void {
-    const move = {
-      center: [...camera.center] as [number, number],
-      zoom: camera.zoom,
-      pitch: camera.pitch,
-      bearing: camera.bearing,
-    }
-    if (this.#options.still) this.map.jumpTo(move)
-    else this.map.flyTo({ ...move, duration: 1800, essential: false })
+  setLinks(speeds: LinkSpeeds, now: number): void {
+    this.#stack.setLinks(speeds, now)
   }
 
-  /** Draws a moment; on a GPU the tracks then glide until the next. */
-  show(scene: Scene): void {
-    this.#scene = scene
-    this.#sceneAtMs = performance.now()
-    if (this.#segments && this.#links) colourFlow(this.#segments, this.#links, scene.links, scene.now, this.#flowColour)
-    placeTracks(this.#points, scene.tracks, scene.now, this.map.getBearing())
-    this.#sensors = sensorPoints(scene.places, scene.cellOf, scene.now)
-    this.#draw(true)
-    if (!this.#options.still && this.#moving === 0) this.#glide()
+  setSensors(
+    places: readonly Place[],
+    cellOf: (metric: string, place: string) => SensorCell | undefined,
+    version: string,
+    now: number,
+  ): void {
+    this.#stack.setSensors(places, cellOf, version, now)
+  }
+
+  /** @param alarms the most severe first */
+  setAlarms(alarms: readonly Alarm[]): void {
+    this.#stack.setAlarms(alarms)
   }
 
   /** Calls of each ward as soft light; asked for less often than frames come. */
-  showCalls(places: readonly Place[], callsOf: (place: string) => number | undefined): void {
-    const source = this.map.getSource<GeoJSONSource>('calls')
-    source?.setData(callHeat(places, callsOf))
+  setHeat(places: readonly Place[], callsOf: (place: string) => number | undefined): void {
+    this.#styled(() => void this.#map.getSource<GeoJSONSource>('calls')?.setData(callHeat(places, callsOf)))
   }
 
+  /** Rain or snow over the city; undefined: dry, or nobody knows. */
+  setWeather(falling: Falling | undefined): void {
+    this.#falling = falling
+    this.#veil.show(this.#weatherShown ? falling : undefined)
+  }
+
+  setLayers(layers: LayerVisibility): void {
+    this.#stack.setVisible(layers)
+    this.#weatherShown = layers.weather
+    this.setWeather(this.#falling)
+    this.#styled(() => {
+      for (const [name, ids] of Object.entries(LAYERS_OF))
+        for (const id of ids)
+          this.#map.setLayoutProperty(id, 'visibility', layers[name as keyof typeof LAYERS_OF] ? 'visible' : 'none')
+    })
+  }
+
+  setLanguage(lang: MapLang): void {
+    if (lang === this.#lang) return
+    this.#lang = lang
+    this.#styled(() => {
+      for (const { id, layout } of labelLayers(lang))
+        for (const [name, value] of Object.entries(layout ?? {}))
+          this.#map.setLayoutProperty(id, name as 'visibility', value as 'visible') // each layer's own names and values, out of one table
+    })
+  }
+
+  /** Brings one district or ward forward by dimming the others; undefined: none. */
+  focusDistrict(id: string | undefined): void {
+    this.#styled(() => {
+      const filters = focusFilters(id)
+      for (const layer of DISTRICT_FOCUS) this.#map.setFilter(layer, filters[layer])
+    })
+  }
+
+  /** What panels cover, pixels: the camera's middle is the middle of the rest. */
+  setPadding(padding: PaddingOptions): void {
+    this.#map.setPadding(padding)
+  }
+
+  flyTo(camera: Camera): void {
+    if (this.#options.still) this.#map.jumpTo(placed(camera))
+    else this.#map.flyTo({ ...placed(camera), duration: FLIGHT_MS, essential: false })
+  }
+
+  /** Pixels from the container's upper left corner. */
   project(lng: number, lat: number): { readonly x: number; readonly y: number } {
-    return this.map.project([lng, lat])
+    return this.#map.project([lng, lat])
   }
 
-  /** Gives everything back; deck leaves its device behind unless it is told (measured: 1.5 MB a mount). */
   remove(): void {
-    cancelAnimationFrame(this.#moving)
-    this.#moving = -1
-    this.map.remove()
-    this.#device?.canvasContext?.destroy()
-    this.#device?.destroy()
+    cancelAnimationFrame(this.#frame)
+    this.#veil.remove()
+    this.#map.remove()
+    this.#stack.destroy()
   }
 
-  #glide(): void {
-    this.#moving = requestAnimationFrame(() => {
-      if (this.#moving === -1) return
-      this.#draw(false)
-      this.#glide()
+  #keepMoving(): void {
+    this.#frame = requestAnimationFrame(() => {
+      if (this.#stack.moves) this.#map.triggerRepaint()
+      this.#keepMoving()
     })
   }
 
-  #draw(whole: boolean): void {
-    const scene = this.#scene
-    const layers = this.#layers
-    if (!scene || !layers) return
-    const progress = this.#options.still ? 1 : (performance.now() - this.#sceneAtMs) / GLIDE_MS
-    if (!whole && progress > 1.05) return
-    moveTracks(this.#points, scene.tracks, progress)
-    this.#overlay.setProps({
-      layers: [
-        this.#segments && flowLayer(this.#segments, this.#flowColour, layers.flow),
-        trackLayer(this.#points, layers.traffic, scene.tracks.length),
-        this.#sensors && sensorLayer(this.#sensors, layers.sensors, this.#options.onPick),
-        ...alarmLayers(scene.alarms, this.#atlas, layers.alarms, this.#options.onPick),
-      ].filter((layer) => layer !== undefined),
-    })
+  /** Layers and sources can be spoken to once the style has them. */
+  #styled(act: () => void): void {
+    if (this.#map.getLayer('ground')) act()
+    else this.#map.once('style.load', act)
   }
 }
 
-/** Frames come once a second. */
-const GLIDE_MS = 1000
+function placed({ center, zoom, pitch, bearing }: Camera) {
+  return { center: [center[0], center[1]] as [number, number], zoom, pitch, bearing }
+}

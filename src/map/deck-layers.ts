@@ -1,69 +1,110 @@
 import { IconLayer, LineLayer, ScatterplotLayer } from '@deck.gl/layers'
 import type { Layer } from '@deck.gl/core'
+import type { Severity } from '#contract/severity.ts'
 import type { Alarm } from '#contract/snapshot.ts'
 import type { AlarmAtlas } from './alarm-atlas.ts'
+import { GrainLayer, PulseLayer, TrailLayer } from './grain-layers.ts'
+import type { Motion } from './grain-layers.ts'
 import { SEVERITY_COLOURS } from './map-colours.ts'
-import type { sensorPoints } from './sensor-points.ts'
+import type { SensorPoints } from './sensor-points.ts'
 import type { FlowSegments } from './street-flow.ts'
-import { BEFORE_BUILDINGS, FIRST_LABEL } from './style.ts'
+import { FIRST_LABEL } from './label-layers.ts'
+import { BEFORE_BUILDINGS } from './style.ts'
 import type { TrackPoints } from './track-points.ts'
 
 /** Flat things lie on the ground: they neither fight with it for depth nor hide what stands on it. */
 const ON_THE_GROUND = { depthCompare: 'always', depthWriteEnabled: false } as const
+/** Light adds to light. */
+const AS_LIGHT = { ...ON_THE_GROUND, blendColorSrcFactor: 'src-alpha', blendColorDstFactor: 'one' } as const
 
 /** `beforeId` is read by the overlay and unknown to the layers' own types. */
 function before(id: string): object {
   return { beforeId: id }
 }
 
+/** @param colour a new array whenever it changed: deck uploads by identity */
 export function flowLayer(segments: FlowSegments, colour: Uint8Array, visible: boolean): Layer {
   return new LineLayer({
     id: 'flow',
     visible,
     ...before(BEFORE_BUILDINGS),
     parameters: ON_THE_GROUND,
-    widthUnits: 'pixels',
+    antialiasing: true,
+    widthUnits: 'meters',
+    widthMinPixels: 0.8,
+    widthMaxPixels: 3,
     data: {
       length: segments.length,
       attributes: {
         getSourcePosition: { value: segments.from, size: 2 },
         getTargetPosition: { value: segments.to, size: 2 },
-        getColor: { value: colour.slice(), size: 4, normalized: true }, // deck uploads by identity: a changed colour must be a new array
+        getColor: { value: colour, size: 4, normalized: true },
         getWidth: { value: segments.width, size: 1 },
       },
     },
   })
 }
 
-export function trackLayer(points: TrackPoints, visible: boolean, length: number): Layer {
-  return new ScatterplotLayer({
-    id: 'tracks',
-    visible,
-    ...before(BEFORE_BUILDINGS),
-    parameters: ON_THE_GROUND,
-    radiusUnits: 'pixels',
-    data: {
-      length,
-      attributes: {
-        getPosition: { value: points.position.slice(0, length * 2), size: 2 },
-        getFillColor: { value: points.colour.slice(0, length * 4), size: 4, normalized: true },
-        getRadius: { value: points.radius.slice(0, length), size: 1 },
+/** Vehicles as grains of light with the way they came behind them. Copies the columns: they are written again in place. */
+export function trackLayers(points: TrackPoints, motion: Motion, visible: boolean): Layer[] {
+  const { length } = points
+  const position = { value: points.position.slice(0, length * 2), size: 2 }
+  const colour = { value: points.colour.slice(0, length * 4), size: 4, normalized: true }
+  const glide = {
+    getStep: { value: points.step.slice(0, length * 2), size: 2 },
+    getWait: { value: points.waitMs.slice(0, length), size: 1 },
+  }
+  const common = { visible, ...before(BEFORE_BUILDINGS), parameters: AS_LIGHT, motion }
+  return [
+    new TrailLayer({
+      ...common,
+      id: 'track-trails',
+      opacity: 0.5,
+      widthUnits: 'meters',
+      getWidth: 10,
+      widthMinPixels: 1,
+      widthMaxPixels: 3,
+      data: {
+        length,
+        attributes: {
+          getSourcePosition: position,
+          getTargetPosition: { value: points.tail.slice(0, length * 2), size: 2 },
+          getColor: colour,
+          ...glide,
+        },
       },
-    },
-  })
+    }),
+    new GrainLayer({
+      ...common,
+      id: 'tracks',
+      billboard: true,
+      radiusUnits: 'meters',
+      radiusMinPixels: 1.2,
+      radiusMaxPixels: 5,
+      data: {
+        length,
+        attributes: {
+          getPosition: position,
+          getFillColor: colour,
+          getRadius: { value: points.radius.slice(0, length), size: 1 },
+          ...glide,
+        },
+      },
+    }),
+  ]
 }
 
-export function sensorLayer(
-  points: ReturnType<typeof sensorPoints>,
-  visible: boolean,
-  onPick: (place: string) => void,
-): Layer {
+export function sensorLayer(points: SensorPoints, visible: boolean, onPick: (place: string) => void): Layer {
   return new ScatterplotLayer({
     id: 'sensors',
     visible,
     ...before(FIRST_LABEL),
     parameters: ON_THE_GROUND,
+    billboard: true,
     radiusUnits: 'pixels',
+    lineWidthUnits: 'pixels',
+    stroked: true,
+    filled: false,
     pickable: true,
     onClick: ({ index }) => {
       const id = points.ids[index]
@@ -73,7 +114,8 @@ export function sensorLayer(
       length: points.ids.length,
       attributes: {
         getPosition: { value: points.position, size: 2 },
-        getFillColor: { value: points.colour, size: 4, normalized: true },
+        getLineColor: { value: points.colour, size: 4, normalized: true },
+        getLineWidth: { value: points.outline, size: 1 },
         getRadius: { value: points.radius, size: 1 },
       },
     },
@@ -86,33 +128,62 @@ interface Ring {
   readonly alpha: number
 }
 
-/** A mark of shape and colour for each alarm, and two calm rings on the ground under the most severe. */
+/** The few that are to be seen from the other end of the hall. */
+const RINGED = 3
+const PULSE_RADIUS_M = 420
+
+/**
+ * A mark of shape and colour for each alarm, and two calm rings on the ground under the most severe; `pulseNowMs` asks for
+ * a third that widens. @param alarms the most severe first
+ */
 export function alarmLayers(
   alarms: readonly Alarm[],
   atlas: AlarmAtlas,
   visible: boolean,
   onPick: (place: string) => void,
+  pulseNowMs: (() => number) | undefined,
 ): Layer[] {
-  const rings: Ring[] = alarms
-    .slice(0, 3)
-    .flatMap((alarm) => [90, 210].map((radiusM, i) => ({ alarm, radiusM, alpha: i === 0 ? 190 : 90 })))
+  const ringed = alarms.slice(0, RINGED)
+  const rings: Ring[] = ringed.flatMap((alarm) => [
+    { alarm, radiusM: 110, alpha: 200 },
+    { alarm, radiusM: 240, alpha: 90 },
+  ])
+  const ground = {
+    visible,
+    ...before(FIRST_LABEL),
+    parameters: ON_THE_GROUND,
+    stroked: true,
+    filled: false,
+    lineWidthUnits: 'pixels',
+    getLineWidth: 2,
+    radiusUnits: 'meters',
+  } as const
+  const pulse =
+    pulseNowMs &&
+    new PulseLayer({
+      ...ground,
+      id: 'alarm-pulse',
+      nowMs: pulseNowMs,
+      data: {
+        length: ringed.length,
+        attributes: {
+          getPosition: { value: Float64Array.from(ringed.flatMap(({ lng, lat }) => [lng, lat])), size: 2 },
+        },
+      },
+      getRadius: PULSE_RADIUS_M,
+      getLineColor: (_: unknown, { index }: { index: number }) => tint(ringed[index]?.severity ?? 'blue', 190),
+      updateTriggers: { getLineColor: ringed.map(({ id, severity }) => id + severity).join() },
+    })
   return [
     new ScatterplotLayer<Ring>({
+      ...ground,
       id: 'alarm-rings',
-      visible,
-      ...before(FIRST_LABEL),
-      parameters: ON_THE_GROUND,
       data: rings,
-      stroked: true,
-      filled: false,
-      lineWidthUnits: 'pixels',
-      getLineWidth: 2,
-      radiusUnits: 'meters',
       getPosition: ({ alarm }) => [alarm.lng, alarm.lat],
       getRadius: ({ radiusM }) => radiusM,
-      getLineColor: ({ alarm, alpha }) =>
-        [...SEVERITY_COLOURS[alarm.severity].slice(0, 3), alpha] as [number, number, number, number],
+      getLineColor: ({ alarm, alpha }) => tint(alarm.severity, alpha),
     }),
+    ...(pulse ? [pulse] : []),
     new IconLayer<Alarm>({
       id: 'alarms',
       visible,
@@ -130,4 +201,9 @@ export function alarmLayers(
       sizeUnits: 'pixels',
     }),
   ]
+}
+
+function tint(severity: Severity, alpha: number): [number, number, number, number] {
+  const [r, g, b] = SEVERITY_COLOURS[severity]
+  return [r, g, b, alpha]
 }

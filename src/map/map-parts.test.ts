@@ -4,12 +4,10 @@ import type { Place } from '#contract/place.ts'
 import { callHeat } from './call-heat.ts'
 import { homeCamera } from './camera.ts'
 import { isSoftwareRenderer } from './gpu.ts'
-import { FLOW_COLOURS, FLOW_STALE, SEVERITY_COLOURS, TRACK_COLOURS } from './map-colours.ts'
+import { FLOW_COLOURS, FLOW_STALE, SENSOR_COLOURS, SEVERITY_COLOURS } from './map-colours.ts'
 import { nextRebuild } from './rebuild.ts'
 import { sensorPoints, stateOf } from './sensor-points.ts'
 import { colourFlow, flowSegments } from './street-flow.ts'
-import { cityStyle } from './style.ts'
-import { createTrackPoints, goesAway, moveTracks, placeTracks } from './track-points.ts'
 
 const city: City = {
   id: 'x',
@@ -31,13 +29,7 @@ const links = {
   lng: Float64Array.of(71.1, 71.2, 71.3, 71.4, 71.5),
   lat: Float64Array.of(51, 51, 51, 51, 51),
 }
-const colourAt = (colours: Uint8Array, row: number) => [...colours.slice(row * 4, row * 4 + 4)]
-
-test('the style asks nothing of any other origin', () => {
-  const style = JSON.stringify(cityStyle({ city, lang: 'zh', origin: 'http://wall.test/', fontFaces: {} }))
-  expect(style.match(/https?:\/\/[^/"]+/g)).toEqual(['http://wall.test'])
-  expect(style).not.toContain('"glyphs"')
-})
+const colourAt = (colours: Uint8Array, row: number) => Array.from(colours.slice(row * 4, row * 4 + 4))
 
 test('only wide streets show their flow, segment by segment', () => {
   const segments = flowSegments(links)
@@ -48,7 +40,7 @@ test('flow is warm only where it is slow, grey where it is late, unseen where no
   const segments = flowSegments(links)
   const colours = new Uint8Array(segments.length * 4)
   const paint = (speedKph: number, at: number) => {
-    const speeds = { intervalMs: 5000, speedKph: Float32Array.of(speedKph, 0), at: Float64Array.of(at, 0) }
+    const speeds = { version: 1, intervalMs: 5000, speedKph: Float32Array.of(speedKph, 0), at: Float64Array.of(at, 0) }
     colourFlow(segments, links, speeds, 100_000, colours)
     return colourAt(colours, 0)
   }
@@ -56,43 +48,6 @@ test('flow is warm only where it is slow, grey where it is late, unseen where no
   expect(paint(20, 99_000)).toEqual([...FLOW_COLOURS[4]!])
   expect(paint(60, 80_000)).toEqual([...FLOW_STALE])
   expect(paint(60, 0)[3]).toBe(0)
-})
-
-function rowsOf(at: number) {
-  return {
-    length: 1,
-    intervalMs: 1000,
-    kinds: ['private' as const],
-    lng: Float64Array.of(72),
-    lat: Float64Array.of(52),
-    fromLng: Float64Array.of(71),
-    fromLat: Float64Array.of(51),
-    headingDeg: Float32Array.of(0),
-    at: Float64Array.of(at),
-  }
-}
-
-test('a vehicle is warm going away, cold coming, grey when late, and gone when nobody knows', () => {
-  const points = createTrackPoints()
-  const colour = (at: number, bearing: number) => {
-    placeTracks(points, rowsOf(at), 100_000, bearing)
-    return colourAt(points.colour, 0)
-  }
-  expect(colour(99_500, 0)).toEqual([...TRACK_COLOURS.away])
-  expect(colour(99_500, 180)).toEqual([...TRACK_COLOURS.towards])
-  expect(colour(95_000, 0)).toEqual([...TRACK_COLOURS.stale])
-  expect(colour(1000, 0)[3]).toBe(0)
-  expect(colour(0, 0)[3]).toBe(0)
-  expect(goesAway(350, 10)).toBe(true)
-})
-
-test('between two reports a vehicle is between their places, never beyond', () => {
-  const points = createTrackPoints()
-  placeTracks(points, rowsOf(99_500), 100_000, 0)
-  moveTracks(points, rowsOf(99_500), 0.5)
-  expect([...points.position.slice(0, 2)]).toEqual([71.5, 51.5])
-  moveTracks(points, rowsOf(99_500), 3)
-  expect([...points.position.slice(0, 2)]).toEqual([72, 52])
 })
 
 const underpass: Place = {
@@ -111,10 +66,17 @@ test('a sensor that was never heard is silent, not fine', () => {
   expect(stateOf('underpass_depth', { value: 31, at: 995, intervalMs: 10 }, 1000)).toBe('orange')
 })
 
-test('only a sensor out of range takes colour and size', () => {
-  const points = sensorPoints([underpass], () => ({ value: 31, at: 995, intervalMs: 10 }), 1000)
-  expect(colourAt(points.colour, 0)).toEqual([...SEVERITY_COLOURS.orange])
-  expect(points.radius[0]).toBe(4)
+test('only a sensor out of range takes severity’s colour and size; a silent one is a hollow ring', () => {
+  const draw = (value: number, at: number) => sensorPoints([underpass], () => ({ value, at, intervalMs: 10 }), 1000)
+  const broken = draw(31, 995)
+  const fine = draw(3, 995)
+  const silent = draw(3, 0)
+  expect(colourAt(broken.colour, 0)).toEqual([...SEVERITY_COLOURS.orange])
+  expect(colourAt(fine.colour, 0)).toEqual([...SENSOR_COLOURS.fine])
+  expect(colourAt(silent.colour, 0)).toEqual([...SENSOR_COLOURS.silent])
+  expect(broken.radius[0]).toBeGreaterThan(2 * fine.radius[0]!)
+  const hollow = (points: typeof fine) => points.outline[0]! < 2 * points.radius[0]!
+  expect([broken, fine, silent].map(hollow)).toEqual([false, false, true])
 })
 
 test('wards without a count of calls are left out of the heat, never drawn as zero', () => {
@@ -139,6 +101,15 @@ test('the first rebuild is at once, later ones wait with jitter, the seventh in 
 
 test('a wall twice as high sees the same ground at twice the scale', () => {
   expect(homeCamera(city, 7680, 2160).zoom - homeCamera(city, 3840, 1080).zoom).toBeCloseTo(1)
+})
+
+test('a wider wall comes nearer, but never so near that the city leaves it', () => {
+  const zoom = (width: number) => homeCamera(city, width, 1080).zoom
+  expect(zoom(3840)).toBeGreaterThan(zoom(1920))
+  expect(zoom(5760)).toBeGreaterThanOrEqual(zoom(3840))
+  expect(zoom(9600) - zoom(1920)).toBeLessThanOrEqual(0.401)
+  expect(zoom(700)).toBeLessThan(zoom(1920))
+  expect(Number.isFinite(homeCamera(city, 0, 0).zoom)).toBe(true)
 })
 
 test('software renderers are told from hardware by name', () => {

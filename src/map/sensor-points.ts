@@ -3,7 +3,7 @@ import type { Severity } from '#contract/severity.ts'
 import { freshness } from '#picture/freshness.ts'
 import { brokenRule } from '#metrics/metric.ts'
 import { metricById } from '#metrics/catalogue.ts'
-import { SEVERITY_COLOURS } from './map-colours.ts'
+import { SENSOR_COLOURS, SEVERITY_COLOURS } from './map-colours.ts'
 
 /** What tells the state of a sensor at a glance: its first metric. */
 const LEADING_METRIC: Partial<Record<PlaceKind, string>> = {
@@ -32,13 +32,19 @@ export interface SensorPoints {
   readonly position: Float32Array
   readonly colour: Uint8Array
   readonly radius: Float32Array
+  /** Pixels of its outline: thin where the inside is empty. */
+  readonly outline: Float32Array
 }
 
 export function leadingMetric(kind: PlaceKind): string | undefined {
   return LEADING_METRIC[kind]
 }
 
-/** Sensors as dim points; only what is out of range has colour and size, what is silent is a hollow grey. */
+/** An outline is drawn half outside its circle: twice the radius wide it fills the circle and doubles it. */
+const HOLLOW_PX = 1
+const RADIUS_PX = { fine: 0.7, silent: 1.8, broken: 2.2 } as const
+
+/** Sensors as dim points; only what is out of range has colour and size, what is silent is a hollow grey ring. */
 export function sensorPoints(
   places: readonly Place[],
   cellOf: (metric: string, place: string) => SensorCell | undefined,
@@ -48,6 +54,7 @@ export function sensorPoints(
   const position = new Float32Array(shown.length * 2)
   const colour = new Uint8Array(shown.length * 4)
   const radius = new Float32Array(shown.length)
+  const outline = new Float32Array(shown.length)
   shown.forEach((place, i) => {
     position[i * 2] = place.lng
     position[i * 2 + 1] = place.lat
@@ -55,15 +62,13 @@ export function sensorPoints(
     const cell = cellOf(metric, place.id)
     const severity = stateOf(metric, cell, now)
     const tone =
-      severity === 'silent'
-        ? ([88, 96, 106, 110] as const)
-        : severity
-          ? SEVERITY_COLOURS[severity]
-          : ([126, 200, 208, 130] as const)
+      severity === 'silent' ? SENSOR_COLOURS.silent : severity ? SEVERITY_COLOURS[severity] : SENSOR_COLOURS.fine
     colour.set(tone, i * 4)
-    radius[i] = severity && severity !== 'silent' ? 4 : 2
+    const radiusPx = RADIUS_PX[severity === undefined ? 'fine' : severity === 'silent' ? 'silent' : 'broken']
+    radius[i] = radiusPx
+    outline[i] = severity === 'silent' ? HOLLOW_PX : 2 * radiusPx
   })
-  return { ids: shown.map(({ id }) => id), position, colour, radius }
+  return { ids: shown.map(({ id }) => id), position, colour, radius, outline }
 }
 
 /** undefined: heard lately and in range. Never heard counts as silent: unknown is not fine. */

@@ -6,6 +6,9 @@ import { FLOW_COLOURS, FLOW_STALE } from './map-colours.ts'
 /** Streets wide enough to show their flow on a wall. */
 const SHOWN_CLASSES = STREET_CLASSES.indexOf('tertiary')
 
+/** By the order of STREET_CLASSES. */
+const WIDTH_M = [15, 15, 14, 11, 8] as const
+
 /** The segments of the streets whose flow is shown, as a line layer's columns; row i of all columns is one segment. */
 export interface FlowSegments {
   readonly length: number
@@ -13,7 +16,7 @@ export interface FlowSegments {
   /** lng, lat pairs. */
   readonly from: Float32Array
   readonly to: Float32Array
-  /** Pixels: wider classes are wider. */
+  /** Metres of light, not of asphalt: wider classes are wider. */
   readonly width: Float32Array
 }
 
@@ -38,13 +41,14 @@ export function flowSegments(links: StreetLinks): FlowSegments {
       segments.from[row * 2 + 1] = links.lat[p]!
       segments.to[row * 2] = links.lng[p + 1]!
       segments.to[row * 2 + 1] = links.lat[p + 1]!
-      segments.width[row] = links.streetClass[n]! <= 2 ? 2.4 : 1.7
+      segments.width[row] = WIDTH_M[links.streetClass[n]!]!
     }
   }
   return segments
 }
 
 export interface LinkSpeeds {
+  readonly version: number
   readonly intervalMs: number
   readonly speedKph: Float32Array
   readonly at: Float64Array

@@ -1,25 +1,34 @@
-import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { City } from '#contract/city.ts'
+import { labelLayers } from './label-layers.ts'
+import type { MapLang } from './label-layers.ts'
 import { MAP_COLOURS as C } from './map-colours.ts'
 
-export type MapLang = 'zh' | 'en'
+/** `reduced` leaves out what costs most and is missed least: edges smoothed by the GPU, the lowest houses far away. */
+export type Quality = 'full' | 'reduced'
 
-/** Layers of ours are put before these: traffic under the buildings, words above everything. */
+/** Traffic is put before this: it lies under the buildings, which hide it as real ones would. */
 export const BEFORE_BUILDINGS = 'buildings'
-export const FIRST_LABEL = 'label-water'
 
-const FONT = ['Noto Sans SC']
+/** Style layers a viewer switches on and off. */
+export const LAYERS_OF = {
+  buildings: [BEFORE_BUILDINGS],
+  districts: ['district-line'],
+  heat: ['calls'],
+} as const
+export const DISTRICT_FOCUS = ['district-shade', 'district-edge'] as const
 
 export interface StyleOptions {
   readonly city: City
   readonly lang: MapLang
+  readonly quality: Quality
   /** Absolute address of the page: tiles are fetched by a worker that knows no relative ones. */
   readonly origin: string
   readonly fontFaces: Record<string, unknown>
 }
 
 /** The night city as a maplibre style: no glyph or sprite server, nothing from outside. */
-export function cityStyle({ city, lang, origin, fontFaces }: StyleOptions): StyleSpecification {
+export function cityStyle({ city, lang, quality, origin, fontFaces }: StyleOptions): StyleSpecification {
   const { pmtilesUrl, attribution } = city.basemap
   const url = `pmtiles://${new URL(pmtilesUrl ?? '', origin).href}`
   const style: StyleSpecification = {
@@ -28,7 +37,7 @@ export function cityStyle({ city, lang, origin, fontFaces }: StyleOptions): Styl
       city: { type: 'vector', url, attribution },
       calls: { type: 'geojson', data: { type: 'FeatureCollection', features: [] } },
     },
-    light: { anchor: 'map', color: '#dbe7f5', intensity: 0.35, position: [1.2, 210, 35] },
+    light: { anchor: 'map', color: '#dbe7f5', intensity: 0.42, position: [1.3, 215, 38] },
     sky: {
       'sky-color': C.skyTop,
       'horizon-color': C.horizon,
@@ -37,9 +46,16 @@ export function cityStyle({ city, lang, origin, fontFaces }: StyleOptions): Styl
       'horizon-fog-blend': 0.6,
       'fog-ground-blend': 0.4,
     },
-    layers: [...groundLayers(), ...streetLayers(), ...districtLayers(), buildingLayer(), ...labelLayers(lang)],
+    layers: [
+      ...groundLayers(),
+      ...streetLayers(),
+      ...districtLayers(),
+      buildingLayer(quality),
+      shadeLayer(),
+      ...labelLayers(lang),
+    ],
   }
-  return { ...style, ...{ 'font-faces': fontFaces } } as StyleSpecification // the specification's types lag behind this property
+  return { ...style, 'font-faces': fontFaces } as StyleSpecification // the specification's types lag behind this property
 }
 
 function groundLayers(): LayerSpecification[] {
@@ -59,7 +75,17 @@ function groundLayers(): LayerSpecification[] {
       type: 'line',
       source: 'city',
       'source-layer': 'water',
+      filter: ['==', ['geometry-type'], 'Polygon'],
       paint: { 'line-color': C.waterEdge, 'line-width': 1, 'line-opacity': 0.7 },
+    },
+    {
+      // Of one colour with the water: the middle line that runs through a drawn river is not seen.
+      id: 'water-course',
+      type: 'line',
+      source: 'city',
+      'source-layer': 'water',
+      filter: ['==', ['geometry-type'], 'LineString'],
+      paint: { 'line-color': C.water, 'line-width': widths(0.6, 3) },
     },
     {
       id: 'rail',
@@ -77,18 +103,18 @@ function streetLayers(): LayerSpecification[] {
     'match',
     ['get', 'class'],
     'motorway',
-    0.5,
+    0.46,
     'trunk',
-    0.5,
+    0.46,
     'primary',
-    0.42,
+    0.4,
     'secondary',
     0.3,
     'tertiary',
-    0.2,
+    0.22,
     'residential',
-    0.1,
-    0.06,
+    0.12,
+    0.07,
   ]
   const rank: ExpressionSpecification = [
     'match',
@@ -117,7 +143,7 @@ function streetLayers(): LayerSpecification[] {
       layout: { 'line-cap': 'round', 'line-join': 'round' },
       paint: {
         'line-color': C.street,
-        'line-opacity': ['*', 0.22, brightness],
+        'line-opacity': ['*', 0.3, brightness],
         'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 10, ['*', 2, rank], 15, ['*', 12, rank]],
         'line-blur': ['interpolate', ['linear'], ['zoom'], 10, 3, 15, 14],
       },
@@ -132,7 +158,7 @@ function streetLayers(): LayerSpecification[] {
       paint: {
         'line-color': C.street,
         'line-opacity': brightness,
-        'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 10, ['*', 0.45, rank], 15, ['*', 2, rank]],
+        'line-width': ['interpolate', ['exponential', 1.5], ['zoom'], 10, ['*', 0.38, rank], 15, ['*', 1.7, rank]],
       },
     },
   ]
@@ -154,30 +180,62 @@ function districtLayers(): LayerSpecification[] {
       },
     },
     {
+      id: 'district-edge',
+      type: 'line',
+      source: 'city',
+      'source-layer': 'places_area',
+      filter: NOTHING,
+      paint: { 'line-color': C.district, 'line-opacity': 0.75, 'line-width': 1.6 },
+    },
+    {
       id: 'calls',
       type: 'circle',
       source: 'calls',
       paint: {
-        'circle-color': '#e8b98a',
+        'circle-color': C.calls,
         'circle-blur': 1,
-        'circle-opacity': ['*', 0.17, ['get', 'share']],
-        'circle-radius': [
-          'interpolate',
-          ['exponential', 2],
-          ['zoom'],
-          10,
-          ['*', 30, ['get', 'share']],
-          14,
-          ['*', 520, ['get', 'share']],
-        ],
+        'circle-opacity': ['*', 0.34, ['^', ['get', 'share'], 1.5]],
+        'circle-radius': ['interpolate', ['exponential', 2], ['zoom'], 10, 26, 14, 420],
         'circle-pitch-alignment': 'map',
       },
     },
   ]
 }
 
-function buildingLayer(): LayerSpecification {
+/** Lies over the buildings of the districts that are not looked at. */
+function shadeLayer(): LayerSpecification {
   return {
+    id: 'district-shade',
+    type: 'fill',
+    source: 'city',
+    'source-layer': 'places_area',
+    filter: NOTHING,
+    paint: { 'fill-color': C.shade, 'fill-opacity': 0.62, 'fill-antialias': false },
+  }
+}
+
+const NOTHING: FilterSpecification = ['==', ['get', 'id'], '']
+
+/** Filters of DISTRICT_FOCUS that bring one district or ward forward, its neighbours of the same kind back. */
+export function focusFilters(
+  id: string | undefined,
+): Readonly<Record<(typeof DISTRICT_FOCUS)[number], FilterSpecification>> {
+  if (id === undefined) return { 'district-shade': NOTHING, 'district-edge': NOTHING }
+  const kind = id.split('/')[0] ?? ''
+  return {
+    'district-shade': ['all', ['==', ['get', 'kind'], kind], ['!=', ['get', 'id'], id]],
+    'district-edge': ['==', ['get', 'id'], id],
+  }
+}
+
+/** Below this height, m, houses are left out from afar where drawing is dear. */
+const LOW_HOUSE_M = 5
+
+function buildingLayer(quality: Quality): LayerSpecification {
+  return {
+    ...(quality === 'reduced'
+      ? { filter: ['any', ['>=', ['zoom'], 12], ['>=', ['get', 'height'], LOW_HOUSE_M]] as FilterSpecification }
+      : {}),
     id: BEFORE_BUILDINGS,
     type: 'fill-extrusion',
     source: 'city',
@@ -202,60 +260,6 @@ function buildingLayer(): LayerSpecification {
       'fill-extrusion-vertical-gradient': true,
     },
   }
-}
-
-function labelLayers(lang: MapLang): LayerSpecification[] {
-  const name: ExpressionSpecification = ['coalesce', ['get', lang === 'zh' ? 'name_zh' : 'name_en'], ['get', 'name']]
-  const halo = { 'text-halo-color': C.labelHalo, 'text-halo-width': 1.6 }
-  return [
-    {
-      id: FIRST_LABEL,
-      type: 'symbol',
-      source: 'city',
-      'source-layer': 'labels',
-      minzoom: 12,
-      filter: ['all', ['==', ['get', 'class'], 'water'], ['==', ['geometry-type'], 'LineString']],
-      layout: {
-        'text-field': name,
-        'text-font': FONT,
-        'text-size': 15,
-        'symbol-placement': 'line',
-        'text-letter-spacing': 0.3,
-      },
-      paint: { 'text-color': '#5d83a8', ...halo },
-    },
-    {
-      id: 'label-street',
-      type: 'symbol',
-      source: 'city',
-      'source-layer': 'labels',
-      minzoom: 13.4,
-      filter: ['==', ['get', 'class'], 'street'],
-      layout: {
-        'text-field': name,
-        'text-font': FONT,
-        'text-size': 13,
-        'symbol-placement': 'line',
-        'symbol-spacing': 600,
-      },
-      paint: { 'text-color': C.labelDim, ...halo },
-    },
-    {
-      id: 'label-district',
-      type: 'symbol',
-      source: 'city',
-      'source-layer': 'labels',
-      filter: ['all', ['==', ['get', 'class'], 'place'], ['==', ['get', 'kind'], 'district']],
-      layout: {
-        'text-field': name,
-        'text-font': FONT,
-        'text-size': lang === 'zh' ? 23 : 21,
-        'text-letter-spacing': lang === 'zh' ? 0.35 : 0.12,
-        'text-allow-overlap': true,
-      },
-      paint: { 'text-color': C.label, 'text-opacity': 0.82, ...halo },
-    },
-  ]
 }
 
 function widths(far: number, near: number): ExpressionSpecification {

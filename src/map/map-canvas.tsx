@@ -1,0 +1,117 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { homeCamera, placeCamera } from './camera.ts'
+import type { Camera } from './camera.ts'
+import { CityMap } from './city-map.ts'
+import { detectGpu } from './gpu.ts'
+import type { MapViewProps } from './map-view-props.ts'
+import { useMapFeed } from './use-map-feed.ts'
+
+/** What outlives a lost drawing context. */
+export interface KeptView {
+  readonly camera: Camera | undefined
+  /** What the camera was last sent to, so that a rebuilt map stays where it was. */
+  readonly focus: MapViewProps['focus']
+}
+
+interface MapCanvasProps extends MapViewProps {
+  readonly recall: () => KeptView
+  readonly keep: (part: Partial<KeptView>) => void
+  readonly onBuilt: () => void
+  readonly onLost: () => void
+  readonly onFailed: () => void
+}
+
+/** One life of the map: made once, told what changed, removed. */
+export function MapCanvas(props: MapCanvasProps) {
+  const { city, streets, layers, lang, focus, district, padding, weather, quality, callout, recall, keep } = props
+  const element = useRef<HTMLDivElement>(null)
+  const note = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<CityMap>()
+  const [ready, setReady] = useState(false)
+  const told = useEffectEvent(() => props)
+
+  useEffect(() => {
+    const container = element.current
+    if (!container) return undefined
+    let made: CityMap | undefined
+    let lost = false
+    try {
+      const { software } = detectGpu()
+      const { lang, focus } = told()
+      made = new CityMap({
+        container,
+        city,
+        lang,
+        camera: recall().camera ?? cameraFor({ city, focus }, container),
+        quality: quality ?? (software ? 'reduced' : 'full'),
+        still: software || matchMedia('(prefers-reduced-motion: reduce)').matches,
+        nowMs: () => performance.now(),
+        onStyled: () => setMap(made),
+        onReady: () => setReady(true),
+        onLost: () => {
+          if (lost) return
+          lost = true
+          setReady(false)
+          told().onLost()
+        },
+        onFault: (error) => console.info('map:', error.message),
+        onMove: () => {
+          if (!made) return
+          keep({ camera: made.camera })
+          placeNote(made, note.current, told().callout)
+        },
+        onPick: (place) => told().onPick(place),
+      })
+      keep({ focus })
+      told().onBuilt()
+    } catch (error) {
+      console.info('map: cannot be drawn now:', error instanceof Error ? error.message : String(error))
+      told().onFailed()
+    }
+    return () => {
+      setMap(undefined)
+      made?.remove()
+    }
+  }, [city, quality, recall, keep])
+
+  useEffect(() => map?.setLayers(layers), [map, layers])
+  useEffect(() => map?.setLanguage(lang), [map, lang])
+  useEffect(() => map?.focusDistrict(district), [map, district])
+  useEffect(() => map?.setWeather(weather), [map, weather])
+  useEffect(() => {
+    if (padding) map?.setPadding(padding)
+  }, [map, padding])
+  useEffect(() => {
+    if (!map || !element.current || sameFocus(focus, recall().focus)) return
+    keep({ focus })
+    map.flyTo(cameraFor({ city, focus }, element.current))
+  }, [map, city, focus, recall, keep])
+  useEffect(() => {
+    if (map) placeNote(map, note.current, callout)
+  }, [map, callout])
+  useMapFeed(map, ready, streets, props)
+
+  return (
+    <div className="map-canvas" data-map-ready={ready}>
+      <div ref={element} className="map-ground" />
+      <div ref={note} className="map-callout" data-shown={ready && callout !== undefined}>
+        {callout?.content}
+      </div>
+    </div>
+  )
+}
+
+function cameraFor({ city, focus }: Pick<MapViewProps, 'city' | 'focus'>, { clientWidth, clientHeight }: HTMLElement) {
+  const home = homeCamera(city, clientWidth, clientHeight)
+  return focus ? placeCamera(home, focus.lng, focus.lat, focus.closer) : home
+}
+
+function sameFocus(a: MapViewProps['focus'], b: MapViewProps['focus']): boolean {
+  return a?.lng === b?.lng && a?.lat === b?.lat && a?.closer === b?.closer
+}
+
+function placeNote(map: CityMap, note: HTMLDivElement | null, callout: MapViewProps['callout']): void {
+  if (!note || !callout) return
+  const { x, y } = map.project(callout.lng, callout.lat)
+  note.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`
+}

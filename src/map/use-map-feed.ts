@@ -1,0 +1,57 @@
+import { useEffect } from 'react'
+import { severityRank } from '#contract/severity.ts'
+import type { StreetLinks } from '#contract/street-links.ts'
+import type { CityMap } from './city-map.ts'
+import type { MapViewProps } from './map-view-props.ts'
+
+const CALLS_EVERY_MS = 30_000
+
+/** Hands the session's tables to the map as they change; React is not on this way. */
+export function useMapFeed(
+  map: CityMap | undefined,
+  ready: boolean,
+  streets: StreetLinks | undefined,
+  { session, places }: Pick<MapViewProps, 'session' | 'places'>,
+): void {
+  useEffect(() => {
+    if (!map) return undefined
+    if (streets) map.setStreets(streets)
+    let due = 0
+    const draw = () => {
+      due = 0
+      const now = session.now.get()
+      if (now === undefined) return
+      map.setLinks(session.links, now)
+      map.setTracks(session.tracks, now)
+      map.setSensors(places, (metric, place) => session.cells.get(metric, place), String(session.cells.version), now)
+    }
+    // A frame and a tick of the same moment are one picture.
+    const soon = () => {
+      if (due === 0) due = requestAnimationFrame(draw)
+    }
+    draw()
+    const stops = [session.painted, session.status, session.now].map((store) => store.subscribe(soon))
+    return () => {
+      cancelAnimationFrame(due)
+      for (const stop of stops) stop()
+    }
+  }, [map, session, places, streets])
+
+  useEffect(() => {
+    if (!map) return undefined
+    const draw = () => {
+      const alarms = [...session.picture.get().alarms.values()]
+      map.setAlarms(alarms.sort((a, b) => severityRank(a.severity) - severityRank(b.severity)))
+    }
+    draw()
+    return session.picture.subscribe(draw)
+  }, [map, session])
+
+  useEffect(() => {
+    if (!map || !ready) return undefined
+    const draw = () => map.setHeat(places, (place) => session.cells.get('hotline_calls', place)?.value)
+    draw()
+    const timer = setInterval(draw, CALLS_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [map, ready, session, places])
+}
