@@ -33,11 +33,20 @@ export function lineOption({ times, lines, band, unit, digits, lang, fontPx }: L
   const show = (value: number) => formatNumber(value, digits, lang)
   return {
     animation: false,
-    grid: { left: 4, right: fontPx, top: fontPx * (lines.length > 1 ? 2.2 : 0.7), bottom: 2, containLabel: true },
+    grid: {
+      left: 4,
+      right: fontPx,
+      top: fontPx * (lines.length > 1 ? 1.5 * lines.length + 0.6 : 0.7),
+      bottom: 2,
+      containLabel: true,
+    },
     ...(lines.length > 1 && {
       legend: {
+        orient: 'vertical',
         top: 0,
         left: 0,
+        padding: 0,
+        itemGap: fontPx * 0.35,
         itemWidth: fontPx,
         itemHeight: 3,
         icon: 'rect',

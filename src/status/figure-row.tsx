@@ -81,6 +81,7 @@ export function FigureRow({ metric: id, place, name, channel = 'severity' }: Fig
     'data-freshness': state.freshness,
     'data-severity': state.severity,
     'data-metric': id,
+    'data-plain': !layout.sparklines,
   }
   return (
     <div role="group" aria-label={spoken.join(' ')} {...attributes}>

@@ -26,7 +26,7 @@ export function WallFoot({ version }: { version: string }) {
         <Day />
       </div>
       <div className="zone wall-foot wall-foot-end" style={zoneStyle(layout.footEnd)}>
-        <Counts />
+        {layout.tertiary && <Counts />}
         <Attribution version={version} />
       </div>
     </footer>
