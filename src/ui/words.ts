@@ -20,7 +20,7 @@ export const WORDS = {
     en: 'This machine cannot draw the map. Figures and alarms go on. Check its graphics driver or reload the page.',
   },
   'wall.left': { zh: '城市体征', en: 'City signs' },
-  'wall.right': { zh: '治理、服务与安全', en: 'Services and safety' },
+  'wall.right': { zh: '治理、服务与安全', en: 'Services, safety' },
   'wall.band': { zh: '24 小时 · 正常带', en: '24 h · normal band' },
 
   'feed.live': { zh: '实时', en: 'Live' },
