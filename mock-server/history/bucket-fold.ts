@@ -27,11 +27,24 @@ const STEPS_MS = [
 ]
 const DAY_MS = 24 * H
 
-/** The shortest round step that needs at most `points` buckets, counting the one cut at each end. */
-export function bucketMsFor(from: number, to: number, points: number): number {
-  const span = to - from
+/** Buckets start at `origin` and every `bucketMs` after it. */
+export interface BucketPlan {
+  readonly bucketMs: number
+  readonly origin: number
+}
+
+/**
+ * The shortest round step that needs at most `points` buckets, counting the one cut at each end; buckets start at whole
+ * steps since the epoch. One point alone is the range itself, since a round step may be cut in two anywhere.
+ */
+export function planBuckets(from: number, to: number, points: number): BucketPlan {
+  if (points === 1) return { bucketMs: to - from, origin: from }
   const fits = (step: number) => Math.ceil(to / step) - Math.floor(from / step) <= points
-  return STEPS_MS.find(fits) ?? Math.max(1, Math.ceil(span / DAY_MS / Math.max(1, points - 1))) * DAY_MS
+  const round = STEPS_MS.find(fits)
+  if (round !== undefined) return { bucketMs: round, origin: 0 }
+  let days = Math.max(1, Math.ceil((to - from) / DAY_MS / points))
+  while (!fits(days * DAY_MS)) days++
+  return { bucketMs: days * DAY_MS, origin: 0 }
 }
 
 /** Count, sum, least, greatest and last value of each bucket of a range. MUTATED by `add` and `addRolled`. */
@@ -39,7 +52,7 @@ export class BucketFold {
   readonly bucketMs: number
   readonly #from: number
   readonly #to: number
-  readonly #first: number
+  readonly #start: number
   readonly #count: Float64Array
   readonly #sum: Float64Array
   readonly #min: Float64Array
@@ -47,12 +60,12 @@ export class BucketFold {
   readonly #last: Float64Array
   readonly #lastAt: Float64Array
 
-  constructor(from: number, to: number, bucketMs: number) {
+  constructor(from: number, to: number, { bucketMs, origin }: BucketPlan) {
     this.bucketMs = bucketMs
     this.#from = from
     this.#to = to
-    this.#first = Math.floor(from / bucketMs)
-    const buckets = Math.max(1, Math.ceil(to / bucketMs) - this.#first)
+    this.#start = origin + Math.floor((from - origin) / bucketMs) * bucketMs
+    const buckets = Math.max(1, Math.ceil((to - this.#start) / bucketMs))
     this.#count = new Float64Array(buckets)
     this.#sum = new Float64Array(buckets)
     this.#min = new Float64Array(buckets).fill(Number.POSITIVE_INFINITY)
@@ -69,12 +82,12 @@ export class BucketFold {
 
   /** A stretch that was rolled up before and lies inside one bucket. */
   addRolled(at: number, count: number, sum: number, min: number, max: number, last: number): void {
-    const i = Math.floor(at / this.bucketMs) - this.#first
+    const i = Math.floor((at - this.#start) / this.bucketMs)
     if (i < 0 || i >= this.#count.length) return
     this.#count[i]! += count
     this.#sum[i]! += sum
-    this.#min[i] = Math.min(this.#min[i]!, min)
-    this.#max[i] = Math.max(this.#max[i]!, max)
+    if (min < this.#min[i]!) this.#min[i] = min
+    if (max > this.#max[i]!) this.#max[i] = max
     if (at >= this.#lastAt[i]!) {
       this.#last[i] = last
       this.#lastAt[i] = at
@@ -94,7 +107,7 @@ export class BucketFold {
     for (let i = 0; i < this.#count.length; i++) {
       const count = this.#count[i]!
       if (count === 0) continue
-      rows.at.push((this.#first + i) * this.bucketMs)
+      rows.at.push(this.#start + i * this.bucketMs)
       rows.mean.push(this.#sum[i]! / count)
       rows.min.push(this.#min[i]!)
       rows.max.push(this.#max[i]!)

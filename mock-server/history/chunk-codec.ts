@@ -1,3 +1,4 @@
+import { readFloats, writeFloats } from './xor-floats.ts'
 import { VarintReader, VarintWriter } from './varint.ts'
 
 /** Points of one series, ascending in time; row i of both columns belongs together. Times are whole ms. */
@@ -8,27 +9,28 @@ export interface Points {
 
 const VERSION = 1
 /** Values that are whole at this many decimals are stored as scaled integers; others as they are. */
-const MOST_DECIMALS = 4
+const SCALES = [1, 10, 100, 1000, 10_000] as const
 const AS_FLOATS = 15
+const AS_XOR_FLOATS = 14
 
 /**
- * version · decimals (15: floats) · count · first time · times as differences of differences in runs · values.
+ * version · decimals (14: differing bytes of floats; 15, no longer written: floats) · count · first time · times as differences of differences in runs · values.
  * A regular series costs two bytes for all its times and one or two for each value. Throws on a value that is not finite.
  */
 export function encodeChunk({ at, value }: Points): Uint8Array {
   const writer = new VarintWriter()
   const decimals = commonDecimals(value)
   writer.unsigned(VERSION)
-  writer.unsigned(decimals ?? AS_FLOATS)
+  writer.unsigned(decimals ?? AS_XOR_FLOATS)
   writer.unsigned(at.length)
   if (at.length === 0) return writer.finish()
   writer.signed(at[0]!)
   writeTimes(writer, at)
   if (decimals === undefined) {
-    for (let i = 0; i < value.length; i++) writer.float64(value[i]!)
+    writeFloats(writer, value)
     return writer.finish()
   }
-  const scale = 10 ** decimals
+  const scale = SCALES[decimals]!
   let previous = 0
   for (let i = 0; i < value.length; i++) {
     const whole = Math.round(value[i]! * scale)
@@ -54,7 +56,12 @@ export function decodeChunk(bytes: Uint8Array): Points {
     for (let i = 0; i < count; i++) value[i] = reader.float64()
     return { at, value }
   }
-  const scale = 10 ** decimals
+  if (decimals === AS_XOR_FLOATS) {
+    readFloats(reader, value)
+    return { at, value }
+  }
+  const scale = SCALES[decimals]
+  if (scale === undefined) throw new Error('chunk is damaged')
   let whole = 0
   for (let i = 0; i < count; i++) {
     whole += reader.signed()
@@ -70,7 +77,7 @@ function writeTimes(writer: VarintWriter, at: Float64Array): void {
     const change = at[i]! - at[i - 1]! - step
     step += change
     let run = 1
-    while (i + run < at.length && at[i + run]! - at[i + run - 1]! === step) run++
+    while (i + run < at.length && step === at[i + run]! - at[i + run - 1]!) run++
     writer.signed(change)
     writer.unsigned(run)
     i += run
@@ -89,16 +96,18 @@ function readTimes(reader: VarintReader, at: Float64Array): void {
 
 /** Fewest decimals at which every value survives exactly; undefined when none up to four do. */
 function commonDecimals(value: Float64Array): number | undefined {
-  let decimals = 0
+  let decimals: number | undefined = 0
   for (let i = 0; i < value.length; i++) {
     const v = value[i]!
     if (!Number.isFinite(v)) throw new Error(`a series holds finite values only, got ${v}`)
-    if (Object.is(v, -0)) return undefined
-    while (Math.round(v * 10 ** decimals) / 10 ** decimals !== v) {
-      decimals++
-      if (decimals > MOST_DECIMALS) return undefined
+    while (decimals !== undefined && !survives(v, SCALES[decimals]!)) {
+      decimals = decimals + 1 < SCALES.length ? decimals + 1 : undefined
     }
-    if (Math.abs(v * 10 ** decimals) > 2 ** 50) return undefined
   }
   return decimals
+}
+
+function survives(v: number, scale: number): boolean {
+  const whole = Math.round(v * scale)
+  return whole / scale === v && Math.abs(whole) <= 2 ** 50 && !Object.is(v, -0)
 }

@@ -1,142 +1,155 @@
 import { DatabaseSync } from 'node:sqlite'
-import type { StatementSync } from 'node:sqlite'
 import type { Backfill } from '#contract/backfill.ts'
 import type { SeriesAnswer, SeriesQuery } from '#contract/series.ts'
-import { BucketFold, bucketMsFor } from './bucket-fold.ts'
-import { decodeChunk, encodeChunk } from './chunk-codec.ts'
+import { answerQuery } from './answer-query.ts'
+import type { SeriesPast } from './answer-query.ts'
 import type { Points } from './chunk-codec.ts'
+import { migrateHistory } from './chunk-schema.ts'
+import { ChunkStore } from './chunk-store.ts'
 import { HistoryError } from './history.ts'
-import type { LastValue } from './history.ts'
+import type { LastValue, Retention } from './history.ts'
 import { OpenHeads } from './open-heads.ts'
 import { mergePoints } from './points-merge.ts'
-import { SegmentFile } from './segment-file.ts'
-import type { PointBatch } from './segment-file.ts'
+import { DAY_MS, HOUR_MS } from './roll-up.ts'
+import { RollStore } from './roll-store.ts'
+import type { PointBatch, SeriesName } from './segment-file.ts'
+import { SegmentLog } from './segment-log.ts'
 
-const SCHEMA_VERSION = 1
-const SCHEMA = `
-  create table series (id integer primary key, metric text not null, place text not null, unique (metric, place)) strict;
-  create table chunk (
-    series integer not null, start real not null, finish real not null, received integer not null, points blob not null,
-    primary key (series, start, received)) strict, without rowid;
-`
-const CHUNK_POINTS = 360
-/** Open heads are written into chunks when the segment reached this. */
-const SEGMENT_LIMIT_BYTES = 16 * 1024 * 1024
+/** Open heads are written into chunks when the segment reached this: 3.3 million points, 50 MB of memory. */
+const SEGMENT_LIMIT_BYTES = 64 * 1024 * 1024
+/** More than this in memory means that the disk takes nothing: what comes is dropped, and counted. */
+const MOST_OPEN_POINTS = 10_000_000
+/** Series, or days of series, in one piece of background work: a question waits for one such piece, some 2 ms. */
+const SEAL_AT_ONCE = 40
+const ROLL_AT_ONCE = 12
+const FORGET_AT_ONCE = 40
+/** A day is rolled up this long after its end, when most late readings are in. */
+const ROLL_AFTER_MS = HOUR_MS
+const LOCK_WAIT_MS = 1000
 
-interface ChunkRow {
-  readonly start: number
-  readonly finish: number
-  readonly received: number
-  readonly points: Uint8Array
-}
-
-/** All series in one SQLite file and one segment beside it; synchronous, lives in the history's worker thread. */
+/** All series in one SQLite file and segments beside it; synchronous, lives in the history's worker thread. Throws what the disk says. */
 export class HistoryFile {
   readonly #db: DatabaseSync
-  readonly #segment: SegmentFile
-  readonly #heads = new OpenHeads()
+  readonly #chunks: ChunkStore
+  readonly #rolls: RollStore
+  readonly #segments: SegmentLog
+  readonly #keep: Retention
   readonly #last = new Map<number, { at: number; value: number }>()
-  readonly #insertChunk: StatementSync
-  #received: number
+  /** Points that come now, and points being written into chunks: those of the older segments. */
+  #heads = new OpenHeads()
+  #sealing = new OpenHeads()
+  #olderSegments: boolean
+  #unnamed: SeriesName[] = []
+  #newestAt = Number.NEGATIVE_INFINITY
+  #forgetting: number[] = []
+  /** Open points are in memory only, because the segment could not be written or synced. */
+  #unsafe = false
   #points = 0
+  #tooOld = 0
+  #shed = 0
 
-  constructor(file: string) {
+  constructor(file: string, keep: Retention) {
+    this.#keep = keep
     this.#db = new DatabaseSync(file)
-    this.#db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16000')
-    this.#migrate(file)
-    this.#insertChunk = this.#db.prepare(
-      'insert into chunk (series, start, finish, received, points) values (?, ?, ?, ?, ?)',
-    )
-    const top = this.#db.prepare('select coalesce(max(received), 0) as n from chunk').get() as unknown as { n: number }
-    this.#received = top.n
-    this.#segment = new SegmentFile(`${file}.open`)
-    for (const batch of this.#segment.recovered) this.#keep(batch)
+    try {
+      this.#db.exec(`pragma busy_timeout = ${LOCK_WAIT_MS}; pragma locking_mode = exclusive`)
+      this.#db.exec('pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -16000')
+      this.#db.exec('begin immediate; commit')
+      migrateHistory(this.#db, file)
+      this.#chunks = new ChunkStore(this.#db)
+      this.#rolls = new RollStore(this.#db)
+      this.#segments = new SegmentLog(`${file}.open`)
+      this.#olderSegments = true
+      this.#chunks.nameSeries(this.#segments.names)
+      for (const { id, at, value } of this.#chunks.lastValues()) this.#noteLast(id, at, value)
+      for (const batch of this.#segments.batches) this.#hold(this.#sealing, batch)
+    } catch (error) {
+      this.#db.close()
+      throw error
+    }
   }
 
-  get tornBytes(): number {
-    return this.#segment.tornBytes
+  get counts() {
+    return {
+      points: this.#points,
+      openPoints: this.#heads.points + this.#sealing.points,
+      tornBytes: this.#segments.tornBytes,
+      tooOld: this.#tooOld,
+      shed: this.#shed,
+    }
   }
 
-  get points(): number {
-    return this.#points
+  series(): SeriesName[] {
+    return this.#chunks.series()
   }
 
-  get pending(): number {
-    return this.#heads.points
+  /** Names stand in the segment as well: a power cut may take them from the database and leave the points that use them. */
+  nameSeries(names: readonly SeriesName[]): void {
+    this.#unnamed.push(...names)
+    if (this.#unnamed.length === 0) return
+    this.#segments.appendNames(this.#unnamed)
+    this.#inTransaction(() => this.#chunks.nameSeries(this.#unnamed))
+    this.#unnamed = []
   }
 
-  /** Numbers of series, in the order they were made. */
-  series(): { id: number; metric: string; place: string }[] {
-    return this.#db.prepare('select id, metric, place from series order by id').all() as unknown as ReturnType<
-      HistoryFile['series']
-    >
-  }
-
-  nameSeries(id: number, metric: string, place: string): void {
-    this.#db.prepare('insert or ignore into series (id, metric, place) values (?, ?, ?)').run(id, metric, place)
-  }
-
-  record(batch: PointBatch): void {
-    this.#segment.append(batch)
-    this.#keep(batch)
-    if (this.#segment.length > SEGMENT_LIMIT_BYTES) this.seal()
-  }
-
-  sync(): void {
-    this.#segment.sync()
-  }
-
-  /** Writes all open heads into chunks. */
-  seal(): void {
-    if (this.#heads.points === 0) return
-    this.#transaction(() => {
-      for (const [series, points] of this.#heads.take()) this.#writeChunks(series, mergePoints([points]))
+  /** When the disk refuses them the points stay in memory and can still become chunks; the disk's error is thrown on. */
+  record(names: readonly SeriesName[], batch: PointBatch): void {
+    if (this.#heads.points + this.#sealing.points > MOST_OPEN_POINTS) {
+      this.#unnamed.push(...names)
+      this.#shed += batch.series.length
+      return
+    }
+    this.#hold(this.#heads, batch)
+    this.#points += batch.series.length
+    this.#safely(() => {
+      this.nameSeries(names)
+      this.#segments.append(batch)
     })
-    // A crash between commit and clear reads the same points twice; the last received wins, so nothing changes.
-    this.#db.exec('pragma wal_checkpoint(truncate)')
-    this.#segment.clear()
+    if (this.#segments.length > SEGMENT_LIMIT_BYTES) this.beginSeal()
+  }
+
+  /** After a failed sync the segment is not believed again: the points go through the database. */
+  sync(): void {
+    if (this.#unsafe) this.#sealAll()
+    else this.#safely(() => this.#segments.sync())
+  }
+
+  /** From now on `work` writes what is open into chunks. */
+  beginSeal(): void {
+    if (this.#olderSegments || this.#heads.points === 0) return
+    this.#segments.rotate()
+    this.#olderSegments = true
+    this.#sealing = this.#heads
+    this.#heads = new OpenHeads()
+  }
+
+  /** One small piece of what is to do; false when nothing is left. */
+  work(): boolean {
+    return this.#sealSome() || this.#rollSome() || this.#forgetSome()
   }
 
   backfill(series: number, { from, stepMs, values }: Omit<Backfill, 'metric' | 'place'>): void {
-    const at = new Float64Array(values.length)
-    const value = new Float64Array(values.length)
-    let count = 0
-    for (let i = 0; i < values.length; i++) {
-      const v = values[i]!
-      if (!Number.isFinite(v)) continue
-      at[count] = Math.round(from + i * stepMs)
-      value[count++] = v
+    const points = this.#notTooOld(pointsOf(from, stepMs, values))
+    const count = points.at.length
+    if (count === 0) {
+      if (values.some(Number.isFinite)) throw tooOldError(this.#rolls.forgottenBefore)
+      return
     }
-    if (count === 0) return
-    this.#transaction(() => this.#writeChunks(series, { at: at.subarray(0, count), value: value.subarray(0, count) }))
+    this.#inTransaction(() => {
+      // What was received before comes before: of two values at one time the later received stays.
+      for (const heads of [this.#sealing, this.#heads]) this.#chunks.add(series, heads.of(series) ?? NOTHING)
+      this.#chunks.add(series, points)
+    })
+    for (const heads of [this.#sealing, this.#heads]) heads.drop(series)
     this.#points += count
-    this.#noteLast(series, at[count - 1]!, value[count - 1]!)
+    this.#noteLast(series, points.at[count - 1]!, points.value[count - 1]!)
   }
 
-  query(series: number | undefined, { metric, place, from, to, points }: SeriesQuery): SeriesAnswer {
-    if (!(to > from)) {
-      throw new HistoryError({
-        zh: `时间范围无效：from（${from}）必须早于 to（${to}），单位为毫秒。`,
-        en: `The range is not usable: from (${from}) must be before to (${to}), both in epoch ms.`,
-      })
-    }
-    const fold = new BucketFold(from, to, bucketMsFor(from, to, points))
-    if (series !== undefined) {
-      const merged = mergePoints(this.#pointsOf(series, from, to))
-      for (let i = 0; i < merged.at.length; i++) fold.add(merged.at[i]!, merged.value[i]!)
-    }
-    return fold.answer(metric, place)
+  query(series: number | undefined, query: SeriesQuery): SeriesAnswer {
+    return answerQuery(series === undefined ? undefined : this.#pastOf(series), query)
   }
 
   lastValues(): LastValue[] {
-    const rows = this.#db
-      .prepare('select series, points, max(finish) as finish from chunk group by series')
-      .all() as unknown as { series: number; points: Uint8Array }[]
-    for (const row of rows) {
-      const { at, value } = decodeChunk(new Uint8Array(row.points))
-      const i = at.length - 1
-      if (i >= 0) this.#noteLast(row.series, at[i]!, value[i]!)
-    }
     return this.series().flatMap(({ id, metric, place }) => {
       const last = this.#last.get(id)
       return last ? [{ metric, place, ...last }] : []
@@ -144,70 +157,157 @@ export class HistoryFile {
   }
 
   isEmpty(): boolean {
-    return this.#heads.points === 0 && this.#db.prepare('select 1 from chunk limit 1').get() === undefined
+    return this.#heads.points === 0 && this.#sealing.points === 0 && this.#chunks.isEmpty()
   }
 
-  /** Forgets what is older, whole chunks at a time. */
-  forgetBefore(at: number): number {
-    return Number(this.#db.prepare('delete from chunk where finish < ?').run(at).changes)
-  }
-
+  /** Writes everything into chunks first. */
   close(): void {
-    this.seal()
-    this.#segment.close()
-    this.#db.close()
+    try {
+      this.#sealAll()
+    } finally {
+      this.#segments.close()
+      this.#db.close()
+    }
   }
 
-  #keep({ series, at, value }: PointBatch): void {
+  #sealAll(): void {
+    while (this.#sealSome());
+    this.beginSeal()
+    while (this.#sealSome());
+    this.#unsafe = false
+  }
+
+  #safely(write: () => void): void {
+    try {
+      write()
+    } catch (error) {
+      this.#unsafe = true
+      throw error
+    }
+  }
+
+  #sealSome(): boolean {
+    if (!this.#olderSegments) return false
+    this.nameSeries([])
+    const some = this.#sealing.first(SEAL_AT_ONCE)
+    if (some.length === 0) {
+      // Only what is synced into the database may leave the segments.
+      this.#db.exec('pragma wal_checkpoint(truncate)')
+      this.#segments.forgetOlder()
+      this.#olderSegments = false
+      return true
+    }
+    this.#inTransaction(() => {
+      for (const [series, points] of some) this.#chunks.add(series, this.#notTooOld(points))
+    })
+    for (const [series] of some) this.#sealing.drop(series)
+    return true
+  }
+
+  #rollSome(): boolean {
+    if (!Number.isFinite(this.#newestAt)) return false
+    const due = this.#rolls.due(Math.floor((this.#newestAt - ROLL_AFTER_MS) / DAY_MS), ROLL_AT_ONCE)
+    if (due.length === 0) return false
+    this.#inTransaction(() => {
+      for (const { series, day } of due) {
+        const [from, to] = [day * DAY_MS, (day + 1) * DAY_MS]
+        this.#rolls.roll({ series, day }, clip(mergePoints(this.#chunks.between(series, from, to)), from, to))
+      }
+    })
+    return true
+  }
+
+  /** Once for each day that the newest reading reaches. */
+  #forgetSome(): boolean {
+    const rawBefore = (Math.floor(this.#newestAt / DAY_MS) - this.#keep.rawDays) * DAY_MS
+    if (rawBefore > this.#rolls.forgottenBefore) this.#forgetting = this.series().map(({ id }) => id)
+    if (this.#forgetting.length === 0) return false
+    const some = this.#forgetting.slice(0, FORGET_AT_ONCE)
+    this.#inTransaction(() => {
+      this.#rolls.noteForgotten(rawBefore)
+      for (const series of some) this.#rolls.forget(series, this.#newestAt, this.#keep)
+    })
+    this.#forgetting.splice(0, some.length)
+    return true
+  }
+
+  #pastOf(series: number): SeriesPast {
+    const open = [this.#sealing.of(series), this.#heads.of(series)].filter((points) => points !== undefined)
+    const openDays = new Set<number>()
+    for (const { at } of open) for (const t of at) openDays.add(Math.floor(t / DAY_MS))
+    return {
+      forgottenBefore: this.#rolls.forgottenBefore,
+      points: (from, to) => [...this.#chunks.between(series, from, to), ...open],
+      rolled: (levelMs, first, last) =>
+        this.#rolls.read(series, levelMs, first, last).filter(({ day }) => !openDays.has(day)),
+    }
+  }
+
+  #hold(heads: OpenHeads, { series, at, value }: PointBatch): void {
     for (let i = 0; i < series.length; i++) {
-      this.#heads.add(series[i]!, at[i]!, value[i]!)
+      heads.add(series[i]!, at[i]!, value[i]!)
       this.#noteLast(series[i]!, at[i]!, value[i]!)
     }
-    this.#points += series.length
   }
 
   #noteLast(series: number, at: number, value: number): void {
     const last = this.#last.get(series)
-    if (!last || at >= last.at) this.#last.set(series, { at, value })
+    if (!last) this.#last.set(series, { at, value })
+    else if (at >= last.at) {
+      last.at = at
+      last.value = value
+    }
+    if (at > this.#newestAt) this.#newestAt = at
   }
 
-  #writeChunks(series: number, { at, value }: Points): void {
-    for (let i = 0; i < at.length; i += CHUNK_POINTS) {
-      const part = { at: at.subarray(i, i + CHUNK_POINTS), value: value.subarray(i, i + CHUNK_POINTS) }
-      this.#insertChunk.run(series, part.at[0]!, part.at.at(-1)!, ++this.#received, encodeChunk(part))
+  #notTooOld(points: Points): Points {
+    const border = this.#rolls.forgottenBefore
+    if (points.at.every((at) => at >= border)) return points
+    const kept = [...points.at.keys()].filter((i) => points.at[i]! >= border)
+    this.#tooOld += points.at.length - kept.length
+    return {
+      at: Float64Array.from(kept, (i) => points.at[i]!),
+      value: Float64Array.from(kept, (i) => points.value[i]!),
     }
   }
 
-  #pointsOf(series: number, from: number, to: number): Points[] {
-    const rows = this.#db
-      .prepare(
-        'select start, finish, received, points from chunk where series = ? and start < ? and finish >= ? order by received',
-      )
-      .all(series, to, from) as unknown as ChunkRow[]
-    const parts = rows.map((row) => decodeChunk(new Uint8Array(row.points)))
-    const head = this.#heads.of(series)
-    return head ? [...parts, head] : parts
-  }
-
-  #transaction(work: () => void): void {
+  #inTransaction(write: () => void): void {
     this.#db.exec('begin immediate')
     try {
-      work()
+      write()
       this.#db.exec('commit')
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('rollback')
       throw error
     }
   }
+}
 
-  #migrate(file: string): void {
-    const { user_version: found } = this.#db.prepare('pragma user_version').get() as unknown as { user_version: number }
-    if (found > SCHEMA_VERSION) {
-      throw new HistoryError({
-        zh: `历史文件 ${file} 由更新的版本写成（${found}，本版本读 ${SCHEMA_VERSION}）。请升级后再启动。`,
-        en: `The history ${file} was written by a newer version (${found}; this one reads ${SCHEMA_VERSION}). Upgrade before starting.`,
-      })
-    }
-    if (found === 0) this.#db.exec(`begin immediate; ${SCHEMA} pragma user_version = ${SCHEMA_VERSION}; commit`)
+const NOTHING: Points = { at: new Float64Array(0), value: new Float64Array(0) }
+
+function pointsOf(from: number, stepMs: number, values: Float64Array): Points {
+  const at = new Float64Array(values.length)
+  const value = new Float64Array(values.length)
+  let count = 0
+  for (let i = 0; i < values.length; i++) {
+    if (!Number.isFinite(values[i]!)) continue
+    at[count] = Math.round(from + i * stepMs)
+    value[count++] = values[i]!
   }
+  return { at: at.subarray(0, count), value: value.subarray(0, count) }
+}
+
+function clip({ at, value }: Points, from: number, to: number): Points {
+  let first = 0
+  let end = at.length
+  while (first < end && at[first]! < from) first++
+  while (end > first && at[end - 1]! >= to) end--
+  return { at: at.subarray(first, end), value: value.subarray(first, end) }
+}
+
+function tooOldError(border: number): HistoryError {
+  return new HistoryError({
+    zh: `这段历史早于原始数据的保留期（${border}，毫秒时间戳），那时只留有汇总，不能再补。请先延长保留天数再导入。`,
+    en: `This stretch is older than points are kept (${border}, epoch ms); only roll-ups are left of that time and nothing can be added. Keep points for longer, then import it.`,
+  })
 }

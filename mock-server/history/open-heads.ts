@@ -1,11 +1,13 @@
 import type { Points } from './chunk-codec.ts'
 
+/** Columns that grow. */
 interface Head {
-  at: number[]
-  value: number[]
+  at: Float64Array
+  value: Float64Array
+  length: number
 }
 
-/** Points of each series that are not yet in a chunk, in the order they came. MUTATED by `add` and `take`. */
+/** Points of each series that are not yet in a chunk, in the order they came. MUTATED by `add`, `drop` and `take`. */
 export class OpenHeads {
   readonly #heads = new Map<number, Head>()
   #points = 0
@@ -17,24 +19,43 @@ export class OpenHeads {
   add(series: number, at: number, value: number): void {
     let head = this.#heads.get(series)
     if (!head) {
-      head = { at: [], value: [] }
+      head = { at: new Float64Array(16), value: new Float64Array(16), length: 0 }
       this.#heads.set(series, head)
     }
-    head.at.push(at)
-    head.value.push(value)
+    if (head.length === head.at.length) {
+      head.at = doubled(head.at)
+      head.value = doubled(head.value)
+    }
+    head.at[head.length] = at
+    head.value[head.length++] = value
     this.#points++
   }
 
+  /** Views, valid until the next change. */
   of(series: number): Points | undefined {
     const head = this.#heads.get(series)
-    return head ? { at: Float64Array.from(head.at), value: Float64Array.from(head.value) } : undefined
+    return head ? { at: head.at.subarray(0, head.length), value: head.value.subarray(0, head.length) } : undefined
   }
 
-  /** All heads; afterwards there are none. */
-  take(): [series: number, points: Points][] {
-    const taken = [...this.#heads.keys()].map((series) => [series, this.of(series)!] as [number, Points])
-    this.#heads.clear()
-    this.#points = 0
-    return taken
+  /** At most so many series with what they hold; they stay until dropped. */
+  first(series: number): [series: number, points: Points][] {
+    const found: [number, Points][] = []
+    for (const id of this.#heads.keys()) {
+      if (found.length === series) break
+      const points = this.of(id)
+      if (points) found.push([id, points])
+    }
+    return found
   }
+
+  drop(series: number): void {
+    this.#points -= this.#heads.get(series)?.length ?? 0
+    this.#heads.delete(series)
+  }
+}
+
+function doubled(column: Float64Array): Float64Array {
+  const wider = new Float64Array(column.length * 2)
+  wider.set(column)
+  return wider
 }

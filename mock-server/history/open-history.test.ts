@@ -3,6 +3,7 @@ import { appendFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import type { Words } from '#contract/words.ts'
 import { historyContract } from './history-contract.ts'
 import { openHistory } from './open-history.ts'
 
@@ -26,9 +27,11 @@ describe('history in SQLite and a segment', () => {
   test('a record cut off by a crash is removed, counted, and costs nothing else', async () => {
     const file = fileOf('torn')
     const recorded = await recordUntilKilled(file)
-    appendFileSync(`${file}.open`, Buffer.from([0x43, 0x48, 0x4d, 0x53, 9, 0, 0, 0, 1]))
-    const history = await openHistory({ file })
+    appendFileSync(`${file}.open-000001`, Buffer.from([0x43, 0x48, 0x4d, 0x53, 9, 0, 0, 0, 1]))
+    const said: Words[] = []
+    const history = await openHistory({ file, onTrouble: (sentence) => said.push(sentence) })
     expect(history.stats().tornBytes).toBe(9)
+    expect(said.map(({ en }) => en)).toEqual([expect.stringContaining('9 bytes')])
     expect(
       (await history.query({ metric: 'aqi', place: 'city', from: 1, to: 1e9, points: 1 })).count[0],
     ).toBeGreaterThanOrEqual(recorded)
