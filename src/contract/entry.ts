@@ -80,7 +80,6 @@ export const entrySchema = z.discriminatedUnion('kind', [
   sourceBackSchema,
 ])
 export type Entry = z.infer<typeof entrySchema>
-export type EntryKind = Entry['kind']
 type Unsequenced<E> = E extends unknown ? Omit<E, 'seq'> : never
 /** An entry before the journal numbered it. */
 export type Draft = Unsequenced<Entry>

@@ -93,7 +93,7 @@ function startFeed(url: string) {
     status: (status) => void seen.statuses.push(status.kind),
   })
   stops.push(() => feed.stop())
-  return { feed, seen, holdPainting: (until: Promise<void>) => (hold = until) }
+  return { feed, seen, holdPainting: (until: Promise<void>) => void (hold = until) }
 }
 
 test('a frame is acknowledged only after it was painted', async () => {

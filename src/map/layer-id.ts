@@ -2,14 +2,3 @@
 export const LAYER_IDS = ['traffic', 'flow', 'sensors', 'alarms', 'heat', 'buildings', 'districts', 'weather'] as const
 export type LayerId = (typeof LAYER_IDS)[number]
 export type LayerVisibility = Readonly<Record<LayerId, boolean>>
-
-export const ALL_LAYERS: LayerVisibility = {
-  traffic: true,
-  flow: true,
-  sensors: true,
-  alarms: true,
-  heat: true,
-  buildings: true,
-  districts: true,
-  weather: true,
-}

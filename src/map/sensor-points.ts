@@ -36,10 +36,6 @@ export interface SensorPoints {
   readonly outline: Float32Array
 }
 
-export function leadingMetric(kind: PlaceKind): string | undefined {
-  return LEADING_METRIC[kind]
-}
-
 /** An outline is drawn half outside its circle: twice the radius wide it fills the circle and doubles it. */
 const HOLLOW_PX = 1
 const RADIUS_PX = { fine: 0.7, silent: 1.8, broken: 2.2 } as const

@@ -1,9 +1,9 @@
 /** One value this window remembers, with listeners. Shape of React's useSyncExternalStore. */
 export interface Store<T> {
-  get(): T
-  set(value: T): void
+  readonly get: () => T
+  readonly set: (value: T) => void
   /** Returns the stop. */
-  subscribe(listener: () => void): () => void
+  readonly subscribe: (listener: () => void) => () => void
 }
 
 /** Listeners hear only of a value that differs by identity. */

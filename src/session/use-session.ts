@@ -47,11 +47,6 @@ export function usePlacesVersion(): number {
   return useStore(useSession().placesVersion)
 }
 
-/** Rises with each frame; for what reads tables as a whole (maps, rankings). */
-export function usePainted(): number {
-  return useStore(useSession().painted)
-}
-
 /**
  * Freshness of a cell, re-rendering only when it turns: the snapshot is the word, not the time.
  * Without a relay that speaks nothing is fresh: what was fresh becomes stale by its own event time.

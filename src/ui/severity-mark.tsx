@@ -10,10 +10,6 @@ const PATHS: Readonly<Record<Severity, { readonly d: string; readonly filled: bo
   blue: { d: 'M12 3 A9 9 0 1 1 11.99 3 Z', filled: false },
 }
 
-export function severityPath(severity: Severity): string {
-  return PATHS[severity].d
-}
-
 /** Shape, colour and (for listeners) the word. */
 export function SeverityMark({ severity }: { severity: Severity }) {
   const { say } = useSay()
