@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeChunk, encodeChunk } from './chunk-codec.ts'
+import { VarintWriter } from './varint.ts'
 import { mergePoints } from './points-merge.ts'
 
 const points = fc
   .array(
     fc.record({
-      gap: fc.oneof(fc.constant(60_000), fc.integer({ min: 1, max: 1e9 })),
+      gap: fc.oneof(fc.constant(60_000), fc.integer({ min: 0, max: 1e9 }), fc.constant(0)),
       value: fc.oneof(
         fc.integer({ min: -100000, max: 100000 }).map((n) => n / 100),
         fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.constantFrom(0, -0, Number.MIN_VALUE, Number.MAX_VALUE, Number.MAX_SAFE_INTEGER, 0.1 + 0.2),
       ),
     }),
     { maxLength: 50 },
@@ -33,8 +35,33 @@ test('every chunk comes back as it went in, to the last bit', () => {
   )
 })
 
-test('a value that is not finite is refused, not stored as something else', () => {
-  expect(() => encodeChunk({ at: Float64Array.of(1), value: Float64Array.of(Number.NaN) })).toThrow('finite')
+test.each([Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])(
+  '%s is refused, also after values that need floats, not stored as something else',
+  (value) => {
+    expect(() => encodeChunk({ at: Float64Array.of(1), value: Float64Array.of(value) })).toThrow('finite')
+    expect(() => encodeChunk({ at: Float64Array.of(1, 2), value: Float64Array.of(Math.PI, value) })).toThrow('finite')
+  },
+)
+
+test('a value without decimals that repeats takes little, though it is kept to the last bit', () => {
+  const at = Float64Array.from({ length: 360 }, (_, i) => 1.7e12 + i * 60_000)
+  const chunk = { at, value: Float64Array.from(at, (_, i) => (i < 180 ? Math.PI : Math.E)) }
+  expect(encodeChunk(chunk).length / 360).toBeLessThan(1.2)
+  expect(decodeChunk(encodeChunk(chunk))).toEqual(chunk)
+})
+
+test('floats as the first version wrote them are still read', () => {
+  const writer = new VarintWriter()
+  for (const n of [1, 15, 2]) writer.unsigned(n)
+  writer.signed(1000)
+  writer.signed(500)
+  writer.unsigned(1)
+  writer.float64(Math.PI)
+  writer.float64(-0)
+  expect(decodeChunk(writer.finish())).toEqual({
+    at: Float64Array.of(1000, 1500),
+    value: Float64Array.of(Math.PI, -0),
+  })
 })
 
 test('bytes cut short are refused', () => {

@@ -40,6 +40,8 @@ const MIGRATIONS: readonly ((db: DatabaseSync) => void)[] = [
       if (at.length > 0) note.run(at.at(-1)!, value.at(-1)!, series)
     }
   },
+  // Forgetting is a matter of each series: one that comes later may still bring its old past.
+  (db) => db.exec('alter table series add column raw_before real not null default 0; drop table forgotten'),
 ]
 
 /** Brings the file to this version's schema. Throws a HistoryError when a newer version wrote it. */

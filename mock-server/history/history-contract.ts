@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { History } from './history.ts'
 
 const HOUR = 3_600_000
+const DAY = 24 * HOUR
 const T0 = 1_700_000_000_000 - (1_700_000_000_000 % HOUR)
 
 /** What every history engine must do. `open` twice on one place opens the same history. */
@@ -95,6 +96,97 @@ export function historyContract(open: (place: string) => Promise<History>): void
     reopened.record('aqi', 'city', T0 + 5, 76)
     expect((await reopened.query(all('aqi', 'city', 1))).count).toEqual([3])
     await reopened.close()
+  })
+
+  test('whatever the range and the points asked, there are never more rows, each inside it and none empty', async () => {
+    const history = await open('rows')
+    await history.backfill({
+      metric: 'aqi',
+      place: 'city',
+      from: T0 - 3 * DAY,
+      stepMs: 7 * 60_000,
+      values: Float64Array.from({ length: 1200 }, (_, i) => i),
+    })
+    const instant = fc.integer({ min: T0 - 4 * DAY, max: T0 + 4 * DAY })
+    await fc.assert(
+      fc.asyncProperty(
+        instant,
+        fc.integer({ min: 1, max: 8 * DAY }),
+        fc.integer({ min: 1, max: 50 }),
+        async (from, span, points) => {
+          const answer = await history.query({ metric: 'aqi', place: 'city', from, to: from + span, points })
+          expect(answer.at.length).toBeLessThanOrEqual(points)
+          expect(answer.count.every((count) => count > 0)).toBe(true)
+          for (const at of answer.at) {
+            expect(at + answer.bucketMs).toBeGreaterThan(from)
+            expect(at).toBeLessThan(from + span)
+          }
+          const inside = Array.from({ length: 1200 }, (_, i) => T0 - 3 * DAY + i * 7 * 60_000)
+          expect(answer.count.reduce((sum, count) => sum + count, 0)).toBe(
+            inside.filter((at) => at >= from && at < from + span).length,
+          )
+        },
+      ),
+      { numRuns: 60 },
+    )
+    await history.close()
+  })
+
+  test('what was received later wins over what was backfilled, and a later backfill over what was recorded', async () => {
+    const history = await open('order')
+    const stretch = (value: number) => ({
+      metric: 'aqi',
+      place: 'city',
+      from: T0,
+      stepMs: 60_000,
+      values: Float64Array.of(value, value, value),
+    })
+    await history.backfill(stretch(1))
+    history.record('aqi', 'city', T0 + 60_000, 2)
+    const minutes = { ...all('aqi', 'city'), points: 120 }
+    expect((await history.query(minutes)).last).toEqual([1, 2, 1])
+    await history.backfill(stretch(3))
+    expect((await history.query(minutes)).last).toEqual([3, 3, 3])
+    history.record('aqi', 'city', T0 + 120_000, 4)
+    await history.close()
+    const reopened = await open('order')
+    expect((await reopened.query(minutes)).last).toEqual([3, 3, 4])
+    expect((await reopened.lastValues())[0]?.value).toBe(4)
+    await reopened.close()
+  })
+
+  test('what is no finite number at a finite time is refused and counted', async () => {
+    const history = await open('finite')
+    history.record('aqi', 'city', T0, Number.NaN)
+    history.record('aqi', 'city', T0, Number.POSITIVE_INFINITY)
+    history.record('aqi', 'city', Number.NaN, 1)
+    expect(history.stats().refused).toBe(3)
+    expect(await history.isEmpty()).toBe(true)
+    await history.close()
+  })
+
+  test('readings wait as bytes until they are flushed', async () => {
+    const history = await open('pending')
+    for (let i = 0; i < 100; i++) history.record('aqi', 'city', T0 + i, i)
+    expect(history.stats().pendingBytes).toBeGreaterThan(0)
+    await history.flush()
+    expect(history.stats()).toMatchObject({ pendingBytes: 0, points: 100, shed: 0, trouble: undefined })
+    await history.close()
+  })
+
+  test('a closed history refuses in words', async () => {
+    const history = await open('shut')
+    await history.close()
+    await history.close()
+    await expect(history.query(all('aqi', 'city'))).rejects.toMatchObject({ sentence: { zh: expect.any(String) } })
+  })
+
+  test.each([0, -1, 1.5, Number.NaN])('%s points are refused with a sentence', async (points) => {
+    const history = await open('points')
+    await expect(history.query(all('aqi', 'city', points))).rejects.toMatchObject({
+      sentence: { en: expect.stringContaining('number of points') },
+    })
+    await history.close()
   })
 
   test('a range upside down is refused with a sentence', async () => {

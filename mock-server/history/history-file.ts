@@ -38,10 +38,10 @@ export class HistoryFile {
   /** Points that come now, and points being written into chunks: those of the older segments. */
   #heads = new OpenHeads()
   #sealing = new OpenHeads()
-  #olderSegments: boolean
   #unnamed: SeriesName[] = []
   #newestAt = Number.NEGATIVE_INFINITY
   #forgetting: number[] = []
+  #forgotUpTo = Number.NEGATIVE_INFINITY
   /** Open points are in memory only, because the segment could not be written or synced. */
   #unsafe = false
   #points = 0
@@ -59,7 +59,6 @@ export class HistoryFile {
       this.#chunks = new ChunkStore(this.#db)
       this.#rolls = new RollStore(this.#db)
       this.#segments = new SegmentLog(`${file}.open`)
-      this.#olderSegments = true
       this.#chunks.nameSeries(this.#segments.names)
       for (const { id, at, value } of this.#chunks.lastValues()) this.#noteLast(id, at, value)
       for (const batch of this.#segments.batches) this.#hold(this.#sealing, batch)
@@ -116,9 +115,8 @@ export class HistoryFile {
 
   /** From now on `work` writes what is open into chunks. */
   beginSeal(): void {
-    if (this.#olderSegments || this.#heads.points === 0) return
+    if (this.#segments.hasOlder || this.#heads.points === 0) return
     this.#segments.rotate()
-    this.#olderSegments = true
     this.#sealing = this.#heads
     this.#heads = new OpenHeads()
   }
@@ -129,15 +127,17 @@ export class HistoryFile {
   }
 
   backfill(series: number, { from, stepMs, values }: Omit<Backfill, 'metric' | 'place'>): void {
-    const points = this.#notTooOld(pointsOf(from, stepMs, values))
+    const points = this.#notTooOld(series, pointsOf(from, stepMs, values))
     const count = points.at.length
     if (count === 0) {
-      if (values.some(Number.isFinite)) throw tooOldError(this.#rolls.forgottenBefore)
+      if (values.some(Number.isFinite)) throw tooOldError(this.#rolls.forgottenBefore(series))
       return
     }
     this.#inTransaction(() => {
       // What was received before comes before: of two values at one time the later received stays.
-      for (const heads of [this.#sealing, this.#heads]) this.#chunks.add(series, heads.of(series) ?? NOTHING)
+      for (const heads of [this.#sealing, this.#heads]) {
+        this.#chunks.add(series, this.#notTooOld(series, heads.of(series) ?? NOTHING))
+      }
       this.#chunks.add(series, points)
     })
     for (const heads of [this.#sealing, this.#heads]) heads.drop(series)
@@ -187,18 +187,17 @@ export class HistoryFile {
   }
 
   #sealSome(): boolean {
-    if (!this.#olderSegments) return false
+    if (!this.#segments.hasOlder) return false
     this.nameSeries([])
     const some = this.#sealing.first(SEAL_AT_ONCE)
     if (some.length === 0) {
       // Only what is synced into the database may leave the segments.
       this.#db.exec('pragma wal_checkpoint(truncate)')
       this.#segments.forgetOlder()
-      this.#olderSegments = false
       return true
     }
     this.#inTransaction(() => {
-      for (const [series, points] of some) this.#chunks.add(series, this.#notTooOld(points))
+      for (const [series, points] of some) this.#chunks.add(series, this.#notTooOld(series, points))
     })
     for (const [series] of some) this.#sealing.drop(series)
     return true
@@ -217,14 +216,16 @@ export class HistoryFile {
     return true
   }
 
-  /** Once for each day that the newest reading reaches. */
+  /** All series once after opening, and once for each day that the newest reading reaches. */
   #forgetSome(): boolean {
-    const rawBefore = (Math.floor(this.#newestAt / DAY_MS) - this.#keep.rawDays) * DAY_MS
-    if (rawBefore > this.#rolls.forgottenBefore) this.#forgetting = this.series().map(({ id }) => id)
+    const today = Math.floor(this.#newestAt / DAY_MS)
+    if (today > this.#forgotUpTo) {
+      this.#forgotUpTo = today
+      this.#forgetting = this.series().map(({ id }) => id)
+    }
     if (this.#forgetting.length === 0) return false
     const some = this.#forgetting.slice(0, FORGET_AT_ONCE)
     this.#inTransaction(() => {
-      this.#rolls.noteForgotten(rawBefore)
       for (const series of some) this.#rolls.forget(series, this.#newestAt, this.#keep)
     })
     this.#forgetting.splice(0, some.length)
@@ -236,7 +237,7 @@ export class HistoryFile {
     const openDays = new Set<number>()
     for (const { at } of open) for (const t of at) openDays.add(Math.floor(t / DAY_MS))
     return {
-      forgottenBefore: this.#rolls.forgottenBefore,
+      forgottenBefore: this.#rolls.forgottenBefore(series),
       points: (from, to) => [...this.#chunks.between(series, from, to), ...open],
       rolled: (levelMs, first, last) =>
         this.#rolls.read(series, levelMs, first, last).filter(({ day }) => !openDays.has(day)),
@@ -260,8 +261,8 @@ export class HistoryFile {
     if (at > this.#newestAt) this.#newestAt = at
   }
 
-  #notTooOld(points: Points): Points {
-    const border = this.#rolls.forgottenBefore
+  #notTooOld(series: number, points: Points): Points {
+    const border = this.#rolls.forgottenBefore(series)
     if (points.at.every((at) => at >= border)) return points
     const kept = [...points.at.keys()].filter((i) => points.at[i]! >= border)
     this.#tooOld += points.at.length - kept.length

@@ -20,7 +20,8 @@ export class RollStore {
   readonly #drop: StatementSync
   readonly #put: StatementSync
   readonly #read: StatementSync
-  #forgottenBefore: number
+  readonly #border: StatementSync
+  readonly #noteBorder: StatementSync
 
   constructor(db: DatabaseSync) {
     this.#db = db
@@ -32,13 +33,14 @@ export class RollStore {
       `select day, rows from roll where series = ? and level = ? and day between ? and ?
          and not exists (select 1 from unrolled u where u.series = roll.series and u.day = roll.day) order by day`,
     )
-    const row = db.prepare('select raw_before from forgotten').get() as { raw_before: number }
-    this.#forgottenBefore = row.raw_before
+    this.#border = db.prepare('select raw_before from series where id = ?')
+    this.#noteBorder = db.prepare('update series set raw_before = max(raw_before, ?) where id = ?')
   }
 
-  /** Of times before this, points may be gone while their roll-ups stay. */
-  get forgottenBefore(): number {
-    return this.#forgottenBefore
+  /** Of times before this, points of the series may be gone while their roll-ups stay. 0: nothing is gone. */
+  forgottenBefore(series: number): number {
+    const row = this.#border.get(series) as { raw_before: number } | undefined
+    return row?.raw_before ?? 0
   }
 
   /** Days before `day` that hold points not yet rolled up. */
@@ -77,7 +79,8 @@ export class RollStore {
       { levelMs: DAY_MS, rawDays: keep.hourDays, days: keep.dayDays },
     ]
     for (const { levelMs, rawDays, days } of cuts) {
-      this.#db
+      const before = dayBefore(rawDays) * DAY_MS
+      const { changes } = this.#db
         .prepare(
           `delete from chunk where series = :series and finish < :before and not exists (
              select 1 from unrolled u where u.series = :series
@@ -85,17 +88,11 @@ export class RollStore {
            and exists (select 1 from roll where series = :series and level = :level and day = cast(floor(start / ${DAY_MS}) as integer))
            and exists (select 1 from roll where series = :series and level = :level and day = cast(floor(finish / ${DAY_MS}) as integer))`,
         )
-        .run({ series, before: dayBefore(rawDays) * DAY_MS, level: levelMs })
+        .run({ series, before, level: levelMs })
+      if (changes > 0) this.#noteBorder.run(before, series)
       this.#db
         .prepare('delete from roll where series = ? and level = ? and day < ?')
         .run(series, levelMs, dayBefore(days))
     }
-  }
-
-  /** From here on points before `at` may be missing. Call before the first `forget` of a day, in a transaction. */
-  noteForgotten(at: number): void {
-    if (at <= this.#forgottenBefore) return
-    this.#db.prepare('update forgotten set raw_before = ?').run(at)
-    this.#forgottenBefore = at
   }
 }

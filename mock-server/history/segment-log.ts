@@ -35,6 +35,11 @@ export class SegmentLog {
     return this.#current.length
   }
 
+  /** True while `forgetOlder` has something to forget. */
+  get hasOlder(): boolean {
+    return this.#older.length > 0
+  }
+
   append(batch: PointBatch): void {
     this.#current.append(batch)
   }
