@@ -21,7 +21,7 @@ function connect(index: number): Promise<void> {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/${path}`, { perMessageDeflate: false })
   const reads = index % READS_EVERY === 0
   let heard = 0
-  let ackId = ''
+  let frameNumber = ''
   const note = (at: number) => {
     if (++heard > WARM_UP_TICKS) latenciesMs.push(Date.now() - at)
   }
@@ -30,11 +30,11 @@ function connect(index: number): Promise<void> {
     if (variant === 'ws-raw') socket.on('open', () => resolve())
     socket.on('message', (raw: Buffer, isBinary) => {
       if (isBinary) {
-        if (ackId !== '' || variant === 'ws-raw') {
+        if (frameNumber !== '' || variant === 'ws-raw') {
           if (reads) note(timeInside(raw))
-          if (ackId !== '') socket.send(`43${ackId}[]`)
+          if (frameNumber !== '') socket.send(`42["painted",${frameNumber}]`)
         }
-        ackId = ''
+        frameNumber = ''
         return
       }
       const head = raw.subarray(0, 60).toString('latin1')
@@ -42,7 +42,7 @@ function connect(index: number): Promise<void> {
       else if (head.startsWith('0'))
         socket.send(`40${JSON.stringify({ protocol: PROTOCOL_VERSION, topics: ['tracks'] })}`)
       else if (head.startsWith('40')) resolve()
-      else if (head.startsWith('45')) ackId = /^451-(\d+)\["frame"/.exec(head)?.[1] ?? ''
+      else if (head.startsWith('45')) frameNumber = /^451-\["frame".*,(\d+)\]$/.exec(head)?.[1] ?? ''
       else if (head.startsWith('42["frame"')) note(Number(/"at":(\d+)/.exec(head)?.[1]))
     })
   })

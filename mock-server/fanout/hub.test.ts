@@ -120,9 +120,9 @@ test('names reach a page before the frame that uses them', async () => {
   await admit(1)
   await reset
   page.on('directory', (added) => order.push(`names ${directorySchema.parse(added).cellPlaces.join()}`))
-  page.on('frame', (bytes, painted) => {
+  page.on('frame', (bytes, number) => {
     order.push(`frame ${[...decodeFrame(bytes).cells.value].join()}`)
-    painted()
+    page.emit('painted', number)
   })
   const beat = heard(page, 'beat')
   put('a', 1)
@@ -139,9 +139,9 @@ test('a page that stops painting gets nothing more until it paints, then the new
   await reset
   const frames: number[][] = []
   let paint = () => {}
-  page.on('frame', (bytes, painted) => {
+  page.on('frame', (bytes, number) => {
     frames.push([...decodeFrame(bytes).cells.value])
-    paint = painted
+    paint = () => void page.emit('painted', number)
   })
   for (let value = 1; value <= 10; value++) {
     const beat = heard(page, 'beat')
@@ -150,7 +150,7 @@ test('a page that stops painting gets nothing more until it paints, then the new
     await beat
   }
   expect(frames).toEqual([[1]])
-  expect(stats.coalesced).toBe(9)
+  expect(stats.coalesced).toBe(10 * 4 - 1)
   const caughtUp = heard(page, 'frame')
   paint()
   await caughtUp

@@ -108,7 +108,8 @@ export function startHub({ server, source, picture, relay, origins, clock, stats
     const topics: readonly Topic[] = 'hello' in read ? read.hello.topics : []
     const viewer = new Viewer(
       {
-        frame: (bytes, painted) => socket.emit('frame', bytes, painted),
+        id: socket.id,
+        frame: (bytes, number) => socket.emit('frame', bytes, number),
         close: () => socket.disconnect(true),
       },
       topics,
@@ -119,6 +120,7 @@ export function startHub({ server, source, picture, relay, origins, clock, stats
     const one: Held = { viewer, seat: socket }
     held.set(socket.id, one)
     awaitReset(one)
+    socket.on('painted', (number) => viewer.painted(number))
     socket.on('watch', (wanted) => {
       const parsed = watchSchema.safeParse(wanted)
       if (!parsed.success) return viewer.line.close()
@@ -137,6 +139,7 @@ export function startHub({ server, source, picture, relay, origins, clock, stats
     announce,
     audience: {
       viewers,
+      frame: (bytes, number, alike) => io.to(alike.map(({ line }) => line.id)).emit('frame', bytes, number),
       beat: (beat) => io.to(ADMITTED).emit('beat', beat),
     },
     seq: () => picture().seq,

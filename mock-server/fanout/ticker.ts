@@ -7,6 +7,8 @@ import type { Viewer } from './viewer.ts'
 /** Everybody who was reset at least once. */
 export interface Audience {
   readonly viewers: Iterable<Viewer>
+  /** One message to many: encoded once for all of them. */
+  frame(bytes: Uint8Array, number: number, viewers: readonly Viewer[]): void
   beat(beat: Beat): void
 }
 
@@ -20,21 +22,30 @@ export interface TickerOptions {
   readonly stats: FanoutStats
 }
 
-const TICK_MS = 1000
+/** A reading waits for its tick: four a second leave room in the second it may take from a source to the wall. */
+export const TICK_MS = 250
+const TICKS_A_BEAT = 4
 
-/** Once a second: closes the tick, names what is new, offers every viewer its changes, beats. Returns the stop. */
+/** Four times a second: closes the tick, names what is new, hands every viewer its changes; each fourth beats. Returns the stop. */
 export function startTicker(options: TickerOptions): () => void {
-  return options.clock.every(TICK_MS, () => runTick(options))
+  let ticks = 0
+  return options.clock.every(TICK_MS, () => runTick(options, ++ticks % TICKS_A_BEAT === 0))
 }
 
 /** Names go out before the frames that use them; the beat goes last, so that it never promises more than was sent. */
-export function runTick({ cache, announce, audience, seq, clock, stats }: TickerOptions): void {
+export function runTick({ cache, announce, audience, seq, clock, stats }: TickerOptions, beats: boolean): void {
   const began = performance.now()
   cache.closeTick()
   announce()
+  const alike = new Map<Uint8Array, Viewer[]>()
   for (const viewer of audience.viewers) {
-    if (!viewer.dropIfStuck()) viewer.offer()
+    const bytes = viewer.dropIfStuck() ? undefined : viewer.take()
+    if (!bytes) continue
+    const group = alike.get(bytes)
+    if (group) group.push(viewer)
+    else alike.set(bytes, [viewer])
   }
-  audience.beat({ at: clock.now(), seq: seq() })
+  for (const [bytes, viewers] of alike) audience.frame(bytes, cache.tick, viewers)
+  if (beats) audience.beat({ at: clock.now(), seq: seq() })
   stats.tickMs = performance.now() - began
 }

@@ -24,13 +24,14 @@ function scene() {
     showReading(latest, { metric: 'm', place, value, at: ++time.now, intervalMs: 1000, source: 's' })
   const join = () => {
     const sent: Uint8Array[] = []
-    const painted: (() => void)[] = []
+    const flying: number[] = []
     const shown = new Map<number, number>()
     let closed = false
     const line = {
-      frame(bytes: Uint8Array, done: () => void) {
+      id: 'page',
+      frame(bytes: Uint8Array, number: number) {
         sent.push(bytes)
-        painted.push(done)
+        flying.push(number)
         see(bytes)
       },
       close: () => (closed = true),
@@ -46,7 +47,15 @@ function scene() {
       viewer.wasReset(bytes)
     }
     reset()
-    return { viewer, sent, shown, reset, paint: () => painted.shift()?.(), waiting: painted, isClosed: () => closed }
+    const offer = () => {
+      const bytes = viewer.take()
+      if (bytes) line.frame(bytes, cache.tick)
+    }
+    const paint = () => {
+      const number = flying.shift()
+      if (number !== undefined) viewer.painted(number)
+    }
+    return { viewer, sent, shown, reset, offer, paint, waiting: flying, isClosed: () => closed }
   }
   cache.closeTick()
   return { latest, stats, cache, time, put, join, announcements: () => announced }
@@ -59,7 +68,7 @@ test('everybody who is up to date is handed the same bytes, encoded once', () =>
     put('a', tick)
     cache.closeTick()
     const encodes = stats.encodes
-    for (const { viewer } of crowd) viewer.offer()
+    for (const { offer } of crowd) offer()
     expect(stats.encodes).toBe(encodes + 1)
     expect(new Set(crowd.map(({ sent }) => sent.at(-1))).size).toBe(1)
     for (const { paint } of crowd) paint()
@@ -73,7 +82,7 @@ test('a viewer that paints nothing has one frame in flight, then gets the newest
     put('a', tick)
     put(`p${tick}`, tick)
     cache.closeTick()
-    slow.viewer.offer()
+    slow.offer()
     expect(slow.waiting).toHaveLength(1)
   }
   expect(slow.sent).toHaveLength(1)
@@ -88,7 +97,7 @@ test('nothing is sent when nothing changed', () => {
   const { join, cache, stats } = scene()
   const one = join()
   cache.closeTick()
-  one.viewer.offer()
+  one.offer()
   expect(one.sent).toEqual([])
   expect(stats.coalesced).toBe(0)
 })
@@ -99,7 +108,7 @@ test('names are announced before every frame that is made', () => {
   put('a', 1)
   cache.closeTick()
   const before = announcements()
-  one.viewer.offer()
+  one.offer()
   expect(announcements()).toBe(before + 1)
 })
 
@@ -108,7 +117,7 @@ test('a viewer that painted nothing for too long is let go', () => {
   const frozen = join()
   put('a', 1)
   cache.closeTick()
-  frozen.viewer.offer()
+  frozen.offer()
   time.now += UNPAINTED_LIMIT_MS
   expect(frozen.viewer.dropIfStuck()).toBe(false)
   time.now += 1
@@ -122,11 +131,11 @@ test('after a reset the acknowledgement of an older frame counts for nothing', (
   const one = join()
   put('a', 1)
   cache.closeTick()
-  one.viewer.offer()
+  one.offer()
   one.reset()
   put('a', 2)
   cache.closeTick()
-  one.viewer.offer()
+  one.offer()
   expect(one.viewer.inFlight).toBe(true)
   one.paint()
   expect(one.viewer.inFlight).toBe(true)
@@ -148,7 +157,7 @@ test('whatever the order of readings, ticks, paints and resets, every viewer end
       const crowd = [join(), join(), join()]
       const tick = () => {
         cache.closeTick()
-        for (const { viewer } of crowd) viewer.offer()
+        for (const { offer } of crowd) offer()
       }
       for (const one of steps) {
         if (one === 'tick') tick()

@@ -4,8 +4,10 @@ import type { FrameCache } from './frame-cache.ts'
 
 /** What a viewer is reached by. */
 export interface ViewerLine {
-  /** `painted` is called when the page has drawn the frame. */
-  frame(bytes: Uint8Array, painted: () => void): void
+  /** The socket's name, by which many viewers are sent one message. */
+  readonly id: string
+  /** The page answers with the number when it has drawn the frame. */
+  frame(bytes: Uint8Array, number: number): void
   close(): void
 }
 
@@ -25,7 +27,8 @@ export class Viewer {
   /** It has everything up to this tick; undefined until its first reset. */
   #since: number | undefined
   #sentAt: number | undefined
-  #generation = 0
+  /** The frame in flight is known by the tick it brings the page up to: no two are alike. */
+  #flying: number | undefined
 
   constructor(line: ViewerLine, topics: readonly Topic[], cache: FrameCache, stats: FanoutStats, now: () => number) {
     this.line = line
@@ -41,21 +44,39 @@ export class Viewer {
 
   /** It was just sent a full frame: whatever was in flight before counts no more. */
   wasReset(bytes: Uint8Array): void {
-    this.#generation++
     this.#sentAt = undefined
+    this.#flying = undefined
     this.#since = this.#cache.tick
     this.#stats.frames++
     this.#stats.frameBytes += bytes.byteLength
   }
 
-  /** A tick closed: sends what changed, or keeps it for later. */
-  offer(): void {
-    if (this.#since === undefined) return
+  /** A tick closed: what it is to be sent now, counted as in flight; undefined when nothing changed or one still flies. */
+  take(): Uint8Array | undefined {
+    if (this.#since === undefined) return undefined
     if (this.#sentAt !== undefined) {
       this.#stats.coalesced++
-      return
+      return undefined
     }
-    this.#send(this.#since)
+    const now = this.#now()
+    const bytes = this.#cache.since(this.#since, this.topics, now)
+    this.#since = this.#cache.tick
+    if (!bytes) return undefined
+    this.#sentAt = now
+    this.#flying = this.#cache.tick
+    this.#stats.frames++
+    this.#stats.frameBytes += bytes.byteLength
+    return bytes
+  }
+
+  /** The page drew this frame. If more happened meanwhile, it comes at once, in one piece. */
+  painted(number: number): void {
+    if (number !== this.#flying) return
+    this.#flying = undefined
+    this.#sentAt = undefined
+    if (this.#since === undefined || this.#since >= this.#cache.tick) return
+    const bytes = this.take()
+    if (bytes) this.line.frame(bytes, this.#cache.tick)
   }
 
   /** Lets a viewer go that has not painted for too long. Returns whether it did. */
@@ -64,23 +85,5 @@ export class Viewer {
     this.#stats.dropped++
     this.line.close()
     return true
-  }
-
-  #send(since: number): void {
-    const now = this.#now()
-    const bytes = this.#cache.since(since, this.topics, now)
-    this.#since = this.#cache.tick
-    if (!bytes) return
-    this.#sentAt = now
-    this.#stats.frames++
-    this.#stats.frameBytes += bytes.byteLength
-    const generation = this.#generation
-    let heard = false
-    this.line.frame(bytes, () => {
-      if (heard || generation !== this.#generation) return
-      heard = true
-      this.#sentAt = undefined
-      if (this.#since !== undefined && this.#since < this.#cache.tick) this.#send(this.#since)
-    })
   }
 }

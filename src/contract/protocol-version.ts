@@ -1,5 +1,6 @@
 /**
  * What a page and a relay must share to understand each other. A page of another version is refused and told to reload.
  * 1 — first wire: frames of tracks, cells and links; entries of alarms; reset, directory, beat.
+ * 2 — frames carry a number and the page answers `painted` with it: one message can go to many viewers at once.
  */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2

@@ -38,17 +38,18 @@ export type Reset = z.infer<typeof resetSchema>
 export const beatSchema = z.object({ at: z.number(), seq: z.int().nonnegative() })
 export type Beat = z.infer<typeof beatSchema>
 
-/** Events relay → page. `frame` expects an acknowledgement when painted: one is in flight at most. */
+/** Events relay → page. The page answers each `frame` with `painted` and its number: one is in flight at most. */
 export interface DownEvents {
   reset: (reset: Reset, frame: Uint8Array) => void
   directory: (directory: z.infer<typeof directorySchema>) => void
   entries: (entries: Entry[]) => void
-  frame: (bytes: Uint8Array, painted: () => void) => void
+  frame: (bytes: Uint8Array, number: number) => void
   beat: (beat: Beat) => void
 }
 
 /** Events page → relay. `watch` changes the topics; the relay answers with a reset. */
 export interface UpEvents {
+  painted: (frame: number) => void
   watch: (topics: Topic[]) => void
 }
 

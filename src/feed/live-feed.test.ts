@@ -104,7 +104,8 @@ test('a frame is acknowledged only after it was painted', async () => {
   holdPainting(new Promise((resolve) => (release = resolve)))
   relay.on('connection', (socket) => {
     socket.emit('reset', resetOf(0), bytesOf(emptyFrame(1, true)))
-    socket.emit('frame', bytesOf(valueFrame(2, 42)), () => (painted = true))
+    socket.on('painted', (number) => (painted = number === 7))
+    socket.emit('frame', bytesOf(valueFrame(2, 42)), 7)
   })
   await vi.waitFor(() => expect(seen.resets).toEqual([0]))
   await new Promise((resolve) => setTimeout(resolve, 50))
@@ -135,7 +136,7 @@ test('bytes that are no frame lead to a fresh reset, not to a dead page', async 
   relay.on('connection', (socket) => {
     connections++
     socket.emit('reset', resetOf(0), bytesOf(emptyFrame(1, true)))
-    socket.emit('frame', connections === 1 ? new Uint8Array([1, 2, 3]) : bytesOf(valueFrame(2, 7)), () => {})
+    socket.emit('frame', connections === 1 ? new Uint8Array([1, 2, 3]) : bytesOf(valueFrame(2, 7)), 1)
   })
   const { seen } = startFeed(url)
   await vi.waitFor(() => expect(seen.values).toEqual([7]))

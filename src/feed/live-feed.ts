@@ -112,7 +112,7 @@ export function createLiveFeed({ url, topics, localNow, every, after, random }: 
         return Promise.resolve()
       })
     })
-    socket.on('frame', (bytes, painted) => {
+    socket.on('frame', (bytes, number) => {
       const mine = generation
       inOrder(async () => {
         const frame = decodeFrame(await inflateFrame(asBytes(bytes)))
@@ -120,7 +120,7 @@ export function createLiveFeed({ url, topics, localNow, every, after, random }: 
         stats.frames++
         stats.frameBytes += asBytes(bytes).byteLength
         await sink.frame(frame)
-        painted()
+        socket.emit('painted', number)
       })
     })
     socket.on('beat', (beat: Beat) => {
