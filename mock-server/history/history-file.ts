@@ -1,15 +1,15 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { Backfill } from '#contract/backfill.ts'
 import type { SeriesAnswer, SeriesQuery } from '#contract/series.ts'
+import { backfilledPoints, stretchTooOld } from './backfilled-points.ts'
 import { answerQuery } from './answer-query.ts'
 import type { SeriesPast } from './answer-query.ts'
 import type { Points } from './chunk-codec.ts'
 import { migrateHistory } from './chunk-schema.ts'
 import { ChunkStore } from './chunk-store.ts'
-import { HistoryError } from './history.ts'
 import type { LastValue, Retention } from './history.ts'
 import { OpenHeads } from './open-heads.ts'
-import { mergePoints } from './points-merge.ts'
+import { clipPoints, mergePoints } from './points-merge.ts'
 import { DAY_MS, HOUR_MS } from './roll-up.ts'
 import { RollStore } from './roll-store.ts'
 import type { PointBatch, SeriesName } from './segment-file.ts'
@@ -127,16 +127,17 @@ export class HistoryFile {
   }
 
   backfill(series: number, { from, stepMs, values }: Omit<Backfill, 'metric' | 'place'>): void {
-    const points = this.#notTooOld(series, pointsOf(from, stepMs, values))
+    const points = this.#notTooOld(series, backfilledPoints(from, stepMs, values))
     const count = points.at.length
     if (count === 0) {
-      if (values.some(Number.isFinite)) throw tooOldError(this.#rolls.forgottenBefore(series))
+      if (values.some(Number.isFinite)) throw stretchTooOld(this.#rolls.forgottenBefore(series))
       return
     }
     this.#inTransaction(() => {
       // What was received before comes before: of two values at one time the later received stays.
       for (const heads of [this.#sealing, this.#heads]) {
-        this.#chunks.add(series, this.#notTooOld(series, heads.of(series) ?? NOTHING))
+        const open = heads.of(series)
+        if (open) this.#chunks.add(series, this.#notTooOld(series, open))
       }
       this.#chunks.add(series, points)
     })
@@ -210,7 +211,7 @@ export class HistoryFile {
     this.#inTransaction(() => {
       for (const { series, day } of due) {
         const [from, to] = [day * DAY_MS, (day + 1) * DAY_MS]
-        this.#rolls.roll({ series, day }, clip(mergePoints(this.#chunks.between(series, from, to)), from, to))
+        this.#rolls.roll({ series, day }, clipPoints(mergePoints(this.#chunks.between(series, from, to)), from, to))
       }
     })
     return true
@@ -282,33 +283,4 @@ export class HistoryFile {
       throw error
     }
   }
-}
-
-const NOTHING: Points = { at: new Float64Array(0), value: new Float64Array(0) }
-
-function pointsOf(from: number, stepMs: number, values: Float64Array): Points {
-  const at = new Float64Array(values.length)
-  const value = new Float64Array(values.length)
-  let count = 0
-  for (let i = 0; i < values.length; i++) {
-    if (!Number.isFinite(values[i]!)) continue
-    at[count] = Math.round(from + i * stepMs)
-    value[count++] = values[i]!
-  }
-  return { at: at.subarray(0, count), value: value.subarray(0, count) }
-}
-
-function clip({ at, value }: Points, from: number, to: number): Points {
-  let first = 0
-  let end = at.length
-  while (first < end && at[first]! < from) first++
-  while (end > first && at[end - 1]! >= to) end--
-  return { at: at.subarray(first, end), value: value.subarray(first, end) }
-}
-
-function tooOldError(border: number): HistoryError {
-  return new HistoryError({
-    zh: `这段历史早于原始数据的保留期（${border}，毫秒时间戳），那时只留有汇总，不能再补。请先延长保留天数再导入。`,
-    en: `This stretch is older than points are kept (${border}, epoch ms); only roll-ups are left of that time and nothing can be added. Keep points for longer, then import it.`,
-  })
 }

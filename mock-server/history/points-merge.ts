@@ -29,3 +29,12 @@ export function mergePoints(parts: readonly Points[]): Points {
   }
   return { at: Float64Array.from(sortedAt), value: Float64Array.from(sortedValue) }
 }
+
+/** Those of [from, to); views of the same columns. @param points ascending */
+export function clipPoints({ at, value }: Points, from: number, to: number): Points {
+  let first = 0
+  let end = at.length
+  while (first < end && at[first]! < from) first++
+  while (end > first && at[end - 1]! >= to) end--
+  return { at: at.subarray(first, end), value: value.subarray(first, end) }
+}
