@@ -94,6 +94,7 @@ export function createLiveFeed({ url, topics, localNow, every, after, random }: 
         stats.resets++
         stats.frameBytes += asBytes(bytes).byteLength
         lastBeat = localNow()
+        relayTime.forget() // it may be another relay, with another clock; until it spoke, ages went on by the old one
         relayTime.beat(reset.at, lastBeat)
         sink.reset(reset.at, fromSnapshot(reset.snapshot), reset.directory, frame)
         say({ kind: 'live' })
@@ -140,7 +141,6 @@ export function createLiveFeed({ url, topics, localNow, every, after, random }: 
         stopAsking = after(ASK_ANEW_AFTER_MS * (0.5 + random()), () => socket.connect())
       }
       generation++
-      relayTime.forget()
       say({ kind: 'offline', since: lastBeat })
     })
     socket.on('connect_error', (error) => {

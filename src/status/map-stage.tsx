@@ -6,9 +6,13 @@ import { pageClock } from '#session/clock.ts'
 import { usePicture, useSession } from '#session/use-session.ts'
 import { FaultBoundary } from '#ui/fault-boundary.tsx'
 import { useSay } from '#ui/use-say.ts'
+import { useAlarmStage } from './alarm-stage.ts'
 import { AlarmCallout } from './alarm-callout.tsx'
 import { bySeverity } from './day-marks.ts'
+import { useNowEvery } from './use-now-every.ts'
+import { useWallSize } from './use-wall-size.ts'
 import { useWall } from './wall-context.ts'
+import { fallingNow } from './weather.ts'
 import './map-stage.css'
 
 const MapView = lazy(() => import('#map/map-view.tsx').then((file) => ({ default: file.MapView })))
@@ -16,11 +20,15 @@ const MapView = lazy(() => import('#map/map-view.tsx').then((file) => ({ default
 /** Zoom levels nearer than the whole city. */
 const CLOSER_DISTRICT = 0.9
 const CLOSER_PLACE = 2.2
+const CLOSER_STAGE = 0.7
+const MINUTE_MS = 60_000
+/** No map can be drawn any more: a fresh page may; figures stay readable until then. */
+const RELOAD_AFTER_MS = 10_000
 
 /** The map behind everything: one WebGL context for the life of the page. */
 export function MapStage() {
   const { say, lang } = useSay()
-  const { city, places, view, go } = useWall()
+  const { city, places, view, layout, go } = useWall()
   const session = useSession()
   const streets = useStreetLinks()
   const { alarms } = usePicture()
@@ -30,7 +38,15 @@ export function MapStage() {
     () => Object.fromEntries(LAYER_IDS.map((layer) => [layer, view.layers.includes(layer)])) as LayerVisibility,
     [view.layers],
   )
-  const top = useMemo(() => bySeverity(alarms.values())[0], [alarms])
+  const staged = useAlarmStage(session)
+  const top = useMemo(() => (staged && alarms.get(staged.alarm)) ?? bySeverity(alarms.values())[0], [alarms, staged])
+  const { widthPx, heightPx } = useWallSize()
+  const padding = useMemo(() => {
+    const { x, y, width, height } = layout.map
+    return { left: x, top: y, right: widthPx - x - width, bottom: heightPx - y - height }
+  }, [layout.map, widthPx, heightPx])
+  const minute = useNowEvery(MINUTE_MS)
+  const weather = minute === undefined ? undefined : fallingNow((metric) => session.cells.ofMetric(metric), minute)
   const callout = useMemo(
     () => (top ? { lng: top.lng, lat: top.lat, content: <AlarmCallout key={top.id} alarm={top} /> } : undefined),
     [top],
@@ -40,8 +56,10 @@ export function MapStage() {
     () =>
       place && place.kind !== 'city'
         ? { lng: place.lng, lat: place.lat, closer: place.kind === 'district' ? CLOSER_DISTRICT : CLOSER_PLACE }
-        : undefined,
-    [place],
+        : staged
+          ? { lng: staged.lng, lat: staged.lat, closer: CLOSER_STAGE }
+          : undefined,
+    [place, staged],
   )
   if (!city) return undefined
   const notice = (text: string) => <p className="map-notice">{text}</p>
@@ -58,10 +76,16 @@ export function MapStage() {
             layers={layers}
             lang={lang}
             focus={focus}
+            district={place?.kind === 'district' || place?.kind === 'ward' ? place.id : undefined}
+            padding={padding}
+            weather={view.layers.includes('weather') ? weather : undefined}
             callout={view.layers.includes('alarms') ? callout : undefined}
             onPick={(picked) => go({ place: picked, figure: undefined })}
             unavailable={notice(say('wall.map.unavailable'))}
-            onGiveUp={() => setGivenUp(true)}
+            onGiveUp={() => {
+              setGivenUp(true)
+              pageClock.after(RELOAD_AFTER_MS * (1 + pageClock.random()), () => location.reload())
+            }}
             random={() => pageClock.random()}
           />
         </Suspense>

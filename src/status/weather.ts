@@ -48,6 +48,20 @@ export function weatherNow(ofMetric: (metric: string) => readonly Cell[], now: n
   return { temperatureC, wind: windOf(fresh('wind_speed'), fresh('wind_dir')), sky }
 }
 
+/** Mean of the gauges' five minutes, as an hour of it; undefined when it is dry or nothing is heard. */
+export function fallingNow(
+  ofMetric: (metric: string) => readonly Cell[],
+  now: number,
+): { readonly kind: 'rain' | 'snow'; readonly mmPerH: number } | undefined {
+  const { sky } = weatherNow(ofMetric, now)
+  if (sky !== 'weather.rain' && sky !== 'weather.snow') return undefined
+  const amounts = ofMetric('rain_5min').flatMap(({ value, at, intervalMs }) =>
+    value !== undefined && freshness(at, intervalMs, now) === 'fresh' ? [value] : [],
+  )
+  const mmPerH = (amounts.reduce((sum, mm) => sum + mm, 0) / Math.max(1, amounts.length)) * 12
+  return { kind: sky === 'weather.snow' ? 'snow' : 'rain', mmPerH }
+}
+
 interface StationValue {
   readonly place: string
   readonly value: number
