@@ -27,3 +27,7 @@ test.each([
 ])('a range of %d ms in %d points is read in steps of %d ms', (span, points, bucketMs) => {
   expect(planBuckets(HOUR * 480_000, HOUR * 480_000 + span, points)).toEqual({ bucketMs, origin: 0 })
 })
+
+test('one point is the range itself, not a step since the epoch that happens to hold it', () => {
+  expect(planBuckets(24 * HOUR - 5, 24 * HOUR + 5, 1)).toEqual({ bucketMs: 10, origin: 24 * HOUR - 5 })
+})

@@ -46,6 +46,7 @@ describe('history in SQLite and a segment', () => {
     expect(lines.at(-1)).toContain('cannot be read or written')
     expect(lines.at(-1)).toContain('asked 1 row')
     const history = await openHistory({ file })
+    expect(history.stats().tornBytes).toBe(0)
     expect((await history.query(everything)).count[0]).toBeGreaterThanOrEqual(flushed)
     await history.close()
   })
