@@ -6,10 +6,13 @@ import type { AlarmAtlas } from './alarm-atlas.ts'
 import { GrainLayer, PulseLayer, TrailLayer } from './grain-layers.ts'
 import type { Motion } from './grain-layers.ts'
 import { SEVERITY_COLOURS } from './map-colours.ts'
+import { pickRows } from './pick-rows.ts'
 import type { SensorPoints } from './sensor-points.ts'
 import type { FlowSegments } from './street-flow.ts'
 import { FIRST_LABEL } from './label-layers.ts'
 import { BEFORE_BUILDINGS } from './style.ts'
+import type { Quality } from './style.ts'
+import { PLAIN_RADIUS_M } from './track-points.ts'
 import type { TrackPoints } from './track-points.ts'
 
 /** Flat things lie on the ground: they neither fight with it for depth nor hide what stands on it. */
@@ -45,32 +48,47 @@ export function flowLayer(segments: FlowSegments, colour: Uint8Array, visible: b
   })
 }
 
-/** Vehicles as grains of light with the way they came behind them. Copies the columns: they are written again in place. */
-export function trackLayers(points: TrackPoints, motion: Motion, visible: boolean): Layer[] {
-  const { length } = points
-  const position = { value: points.position.slice(0, length * 2), size: 2 }
-  const colour = { value: points.colour.slice(0, length * 4), size: 4, normalized: true }
-  const glide = {
-    getStep: { value: points.step.slice(0, length * 2), size: 2 },
-    getWait: { value: points.waitMs.slice(0, length), size: 1 },
+/**
+ * Vehicles as grains of light with the way they came behind them. Where drawing is dear (`reduced`) a plain vehicle on its
+ * way is its trail alone. Copies the columns: they are written again in place.
+ */
+export function trackLayers(points: TrackPoints, motion: Motion, visible: boolean, quality: Quality): Layer[] {
+  const trails: number[] = []
+  const grains: number[] = []
+  for (let slot = 0; slot < points.length; slot++) {
+    if (points.colour[slot * 4 + 3] === 0) continue
+    const drives =
+      points.tail[slot * 2] !== points.position[slot * 2] || points.tail[slot * 2 + 1] !== points.position[slot * 2 + 1]
+    if (drives) trails.push(slot)
+    if (quality === 'full' || !drives || points.radius[slot]! > PLAIN_RADIUS_M) grains.push(slot)
   }
+  const columns = (rows: readonly number[]) => ({
+    position: { value: pickRows(points.position, 2, rows), size: 2 },
+    colour: { value: pickRows(points.colour, 4, rows), size: 4, normalized: true },
+    glide: {
+      getStep: { value: pickRows(points.step, 2, rows), size: 2 },
+      getWait: { value: pickRows(points.waitMs, 1, rows), size: 1 },
+    },
+  })
+  const ofTrails = columns(trails)
+  const ofGrains = columns(grains)
   const common = { visible, ...before(BEFORE_BUILDINGS), parameters: AS_LIGHT, motion }
   return [
     new TrailLayer({
       ...common,
       id: 'track-trails',
-      opacity: 0.5,
+      opacity: quality === 'full' ? 0.5 : 1,
       widthUnits: 'meters',
-      getWidth: 10,
-      widthMinPixels: 1,
+      getWidth: quality === 'full' ? 10 : 13,
+      widthMinPixels: quality === 'full' ? 1 : 1.4,
       widthMaxPixels: 3,
       data: {
-        length,
+        length: trails.length,
         attributes: {
-          getSourcePosition: position,
-          getTargetPosition: { value: points.tail.slice(0, length * 2), size: 2 },
-          getColor: colour,
-          ...glide,
+          getSourcePosition: ofTrails.position,
+          getTargetPosition: { value: pickRows(points.tail, 2, trails), size: 2 },
+          getColor: ofTrails.colour,
+          ...ofTrails.glide,
         },
       },
     }),
@@ -82,12 +100,12 @@ export function trackLayers(points: TrackPoints, motion: Motion, visible: boolea
       radiusMinPixels: 1.2,
       radiusMaxPixels: 5,
       data: {
-        length,
+        length: grains.length,
         attributes: {
-          getPosition: position,
-          getFillColor: colour,
-          getRadius: { value: points.radius.slice(0, length), size: 1 },
-          ...glide,
+          getPosition: ofGrains.position,
+          getFillColor: ofGrains.colour,
+          getRadius: { value: pickRows(points.radius, 1, grains), size: 1 },
+          ...ofGrains.glide,
         },
       },
     }),

@@ -9,12 +9,14 @@ import { alarmLayers, flowLayer, sensorLayer, trackLayers } from './deck-layers.
 import type { LayerVisibility } from './layer-id.ts'
 import { sensorPoints } from './sensor-points.ts'
 import type { SensorCell } from './sensor-points.ts'
-import { colourFlow, flowSegments } from './street-flow.ts'
+import { colourFlow, flowSegments, shownFlow } from './street-flow.ts'
 import type { FlowSegments, LinkSpeeds } from './street-flow.ts'
+import type { Quality } from './style.ts'
 import { createTrackPoints, placeTracks } from './track-points.ts'
 import type { TrackRows } from './track-points.ts'
 
 export interface DeckStackOptions {
+  readonly quality: Quality
   /** Nothing moves between data. */
   readonly still: boolean
   readonly nowMs: () => number
@@ -89,7 +91,7 @@ export class DeckStack {
     placeTracks(this.#points, rows, now, bearingDeg, nowMs, glideMs)
     this.#glideEndsMs = nowMs + glideMs
     const motion = { nowMs: this.#options.nowMs, writtenAtMs: nowMs, glideMs }
-    this.#layers.tracks = trackLayers(this.#points, motion, this.#visible?.traffic ?? false)
+    this.#layers.tracks = trackLayers(this.#points, motion, this.#visible?.traffic ?? false, this.#options.quality)
     this.#commit()
   }
 
@@ -100,7 +102,8 @@ export class DeckStack {
     const { links, segments } = this.#streets
     const colour = new Uint8Array(segments.length * 4)
     colourFlow(segments, links, speeds, now, colour)
-    this.#layers.flow = [flowLayer(segments, colour, this.#visible?.flow ?? false)]
+    const shown = shownFlow(segments, colour, this.#options.quality === 'full')
+    this.#layers.flow = [flowLayer(shown.segments, shown.colour, this.#visible?.flow ?? false)]
     this.#commit()
   }
 

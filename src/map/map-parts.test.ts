@@ -7,7 +7,7 @@ import { isSoftwareRenderer } from './gpu.ts'
 import { FLOW_COLOURS, FLOW_STALE, SENSOR_COLOURS, SEVERITY_COLOURS } from './map-colours.ts'
 import { nextRebuild } from './rebuild.ts'
 import { sensorPoints, stateOf } from './sensor-points.ts'
-import { colourFlow, flowSegments } from './street-flow.ts'
+import { colourFlow, flowSegments, shownFlow } from './street-flow.ts'
 
 const city: City = {
   id: 'x',
@@ -48,6 +48,23 @@ test('flow is warm only where it is slow, grey where it is late, unseen where no
   expect(paint(20, 99_000)).toEqual([...FLOW_COLOURS[4]!])
   expect(paint(60, 80_000)).toEqual([...FLOW_STALE])
   expect(paint(60, 0)[3]).toBe(0)
+})
+
+test('where drawing is dear only slow and late streets are drawn, never an unheard one', () => {
+  const segments = flowSegments({ ...links, streetClass: Uint8Array.of(2, 3) })
+  const shown = (speedKph: number[], at: number[], withQuiet: boolean) => {
+    const colours = new Uint8Array(segments.length * 4)
+    const speeds = { version: 1, intervalMs: 5000, speedKph: Float32Array.from(speedKph), at: Float64Array.from(at) }
+    colourFlow(segments, links, speeds, 100_000, colours)
+    return shownFlow(segments, colours, withQuiet)
+  }
+  const slow = shown([60, 10], [99_000, 99_000], false)
+  expect(Array.from(slow.segments.link)).toEqual([1])
+  expect(slow.segments.from[0]).toBeCloseTo(71.4, 4)
+  expect(colourAt(slow.colour, 0)).toEqual([...FLOW_COLOURS[4]!])
+  expect(shown([60, 10], [99_000, 99_000], true).segments.length).toBe(3)
+  expect(Array.from(shown([60, 30], [80_000, 99_000], false).segments.link)).toEqual([0, 0])
+  expect(shown([60, 30], [0, 0], true).segments.length).toBe(0)
 })
 
 const underpass: Place = {

