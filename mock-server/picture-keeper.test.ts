@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Draft, Entry } from '#contract/entry.ts'
+import { JournalError } from './journal/journal.ts'
 import { manualClock } from './manual-clock.ts'
 import { openPictureKeeper } from './picture-keeper.ts'
 
@@ -74,4 +75,19 @@ test('while the disk is full nothing is told and nothing is lost; it is tried ag
   clock.advance(5000)
   await keeper.settle()
   expect(told).toEqual([1, 2])
+})
+
+test('a draft the journal will never take is said and let go; the others are written', async () => {
+  const journal = memoryJournal()
+  const append = journal.append.bind(journal)
+  journal.append = (drafts) =>
+    drafts.some(({ id }) => id === 'bad')
+      ? Promise.reject(new JournalError('draft', { zh: '无法记录。', en: 'Cannot be recorded.' }))
+      : append(drafts)
+  const { keeper, told, troubles } = await open(journal)
+  keeper.tell([silent('a'), silent('bad'), silent('b')])
+  await keeper.settle()
+  expect(journal.entries.map(({ id }) => id)).toEqual(['a', 'b'])
+  expect(told).toEqual([1, 2])
+  expect(troubles.length).toBeGreaterThan(0)
 })

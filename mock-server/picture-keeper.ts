@@ -2,6 +2,7 @@ import type { Draft, Entry } from '#contract/entry.ts'
 import { applyEntries, EMPTY_PICTURE } from '#picture/picture.ts'
 import type { Picture } from '#picture/picture.ts'
 import type { Clock } from './clock.ts'
+import { JournalError } from './journal/journal.ts'
 import type { Journal } from './journal/journal.ts'
 
 export interface PictureKeeperOptions {
@@ -38,13 +39,20 @@ export async function openPictureKeeper(options: PictureKeeperOptions): Promise<
   let writing: Promise<void> | undefined
 
   const writeAll = async () => {
+    let atOnce = WRITE_AT_ONCE
     while (told.length > 0) {
-      const batch = told.slice(0, WRITE_AT_ONCE)
+      const batch = told.slice(0, atOnce)
       let entries: Entry[]
       try {
         entries = await journal.append(batch)
       } catch (error) {
         onTrouble(error)
+        if (error instanceof JournalError && error.fault === 'draft') {
+          // Sending it again is useless and would hold up everything behind it: it is found by itself, said, and let go.
+          if (batch.length === 1) told.shift()
+          atOnce = batch.length === 1 ? WRITE_AT_ONCE : 1
+          continue
+        }
         clock.after(RETRY_MS, write)
         return
       }

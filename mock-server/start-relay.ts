@@ -82,7 +82,10 @@ async function openAll(
   await mkdir(config.folder, { recursive: true })
   const journal = await openJournal({ file: join(config.folder, 'journal.db') })
   opened.defer(() => journal.close())
-  const history = await openHistory({ file: join(config.folder, 'history.db') })
+  const history = await openHistory({
+    file: join(config.folder, 'history.db'),
+    onTrouble: (sentence) => onProgress({ sentence, trouble: true }),
+  })
   opened.defer(() => history.close())
 
   const stats = createFanoutStats()

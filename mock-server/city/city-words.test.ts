@@ -10,7 +10,7 @@ describe('names in both languages', () => {
   test('a street keeps its proper name and gets the word for its kind', () => {
     expect(streetName({ name: 'улица Сыганак' })).toEqual({ zh: 'Syganak 街', en: 'Syganak Street' })
     expect(streetName({ name: 'проспект Мангилик Ел' })).toEqual({ zh: 'Mangilik El 大街', en: 'Mangilik El Avenue' })
-    expect(streetName({ name: 'Ишим' })).toEqual({ zh: 'Ishim', en: 'Ishim' })
+    expect(streetName({ name: 'Ишим' })).toEqual({ zh: '伊希姆河', en: 'Ishim' })
   })
 
   test('mapped translations win over romanised letters', () => {
