@@ -87,6 +87,11 @@ export class CityMap {
     if (!still) this.#keepMoving()
   }
 
+  /** Repaints on data only. */
+  get still(): boolean {
+    return this.#options.still
+  }
+
   get camera(): Camera {
     const { lng, lat } = this.#map.getCenter()
     return {

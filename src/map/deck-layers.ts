@@ -205,7 +205,7 @@ export function alarmLayers(
     new IconLayer<Alarm>({
       id: 'alarms',
       visible,
-      data: alarms,
+      data: alarms.toReversed(), // drawn last is on top: the most severe of a place
       parameters: ON_THE_GROUND,
       iconAtlas: atlas.image as unknown as string, // a canvas is taken at run time (frontend reference §3); the types name URLs and textures only
       iconMapping: atlas.mapping,

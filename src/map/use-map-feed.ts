@@ -4,6 +4,8 @@ import type { StreetLinks } from '#contract/street-links.ts'
 import type { CityMap } from './city-map.ts'
 import type { MapViewProps } from './map-view-props.ts'
 
+/** Frames may come oftener than a processor can draw a city; the newest of them is drawn. */
+const STILL_DRAWS_EVERY_MS = 1000
 const CALLS_EVERY_MS = 30_000
 
 /** Hands the session's tables to the map as they change; React is not on this way. */
@@ -17,8 +19,12 @@ export function useMapFeed(
     if (!map) return undefined
     if (streets) map.setStreets(streets)
     let due = 0
+    let wait: ReturnType<typeof setTimeout> | undefined
+    let drawnAtMs = -Infinity
     const draw = () => {
       due = 0
+      wait = undefined
+      drawnAtMs = performance.now()
       const now = session.now.get()
       if (now === undefined) return
       map.setLinks(session.links, now)
@@ -27,12 +33,16 @@ export function useMapFeed(
     }
     // A frame and a tick of the same moment are one picture.
     const soon = () => {
-      if (due === 0) due = requestAnimationFrame(draw)
+      if (due !== 0 || wait !== undefined) return
+      const waitMs = map.still ? drawnAtMs + STILL_DRAWS_EVERY_MS - performance.now() : 0
+      if (waitMs > 0) wait = setTimeout(draw, waitMs)
+      else due = requestAnimationFrame(draw)
     }
     draw()
     const stops = [session.painted, session.status, session.now].map((store) => store.subscribe(soon))
     return () => {
       cancelAnimationFrame(due)
+      clearTimeout(wait)
       for (const stop of stops) stop()
     }
   }, [map, session, places, streets])
