@@ -25,6 +25,9 @@ import type { Falling } from './weather-veil.ts'
 setWorkerUrl(workerUrl)
 addProtocol('pmtiles', new Protocol().tile)
 
+/** Video walls are up to 16 k pixels wide; the library's own limit of 4,096 would blur them. */
+const MAX_CANVAS_PX = 16_384
+
 export interface CityMapOptions {
   readonly container: HTMLElement
   readonly city: City
@@ -73,6 +76,7 @@ export class CityMap {
       pixelRatio: 1,
       fadeDuration: 0,
       maxPitch: 75,
+      maxCanvasSize: [MAX_CANVAS_PX, MAX_CANVAS_PX],
       maxTileCacheSize: 60,
       canvasContextAttributes: { antialias: quality === 'full', powerPreference: 'high-performance' },
     })
