@@ -11,4 +11,5 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const tooOld = oldNode(process.versions.node)
 if (tooOld) giveUp(tooOld)
 await installPackages(root)
-become(productNode(root), ['tools/start.ts', ...process.argv.slice(2)], root)
+// Four threads with V8's default young generation keep 130 MB that nobody uses; measured: 424 → 288 MB for the whole product.
+become(productNode(root), ['--max-semi-space-size=4', 'tools/start.ts', ...process.argv.slice(2)], root)
