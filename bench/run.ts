@@ -59,7 +59,13 @@ const rows: BenchRow[] = []
 for (const [name, run] of Object.entries(PARTS)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue
   console.log(`… ${name}`)
-  rows.push(...(await run()))
+  try {
+    rows.push(...(await run()))
+  } catch (error) {
+    // What the other parts measured is not lost for it.
+    console.error(`${name} could not be measured:`, error)
+    process.exitCode = 1
+  }
 }
 console.log(
   `\n${machine.processor}, ${machine.cores} cores, ${machine.memoryGb} GB · Node ${machine.node} · ${machine.chromium}`,
