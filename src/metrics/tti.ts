@@ -46,10 +46,10 @@ export type CongestionLevel = 0 | 1 | 2 | 3 | 4
 const LEVEL_LIMITS = [1.2, 1.5, 1.8, 2.1] as const
 const LEVEL_WORDS = [
   { zh: '畅通', en: 'Free' },
-  { zh: '基本畅通', en: 'Mostly free' },
-  { zh: '轻度拥堵', en: 'Light congestion' },
-  { zh: '中度拥堵', en: 'Moderate congestion' },
-  { zh: '严重拥堵', en: 'Severe congestion' },
+  { zh: '基本畅通', en: 'Smooth' },
+  { zh: '轻度拥堵', en: 'Slow' },
+  { zh: '中度拥堵', en: 'Congested' },
+  { zh: '严重拥堵', en: 'Jammed' },
 ] as const
 
 export function congestionLevel(tti: number): CongestionLevel {
