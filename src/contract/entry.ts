@@ -71,6 +71,62 @@ export const sourceSilentSchema = z.object({
 })
 export const sourceBackSchema = z.object({ ...envelope, kind: z.literal('source-back'), source: z.string() })
 
+/** One threshold as a city decided it; a metric's list replaces the catalogue's. */
+export const thresholdRuleSchema = z.object({
+  op: z.enum(['<', '<=', '>', '>=']),
+  value: z.number(),
+  severity: severitySchema,
+})
+export type ThresholdRule = z.infer<typeof thresholdRuleSchema>
+export const thresholdSetSchema = z.object({
+  ...envelope,
+  kind: z.literal('threshold-set'),
+  metric: z.string(),
+  /** null: back to the catalogue's own. */
+  rules: z.array(thresholdRuleSchema).max(8).nullable(),
+  /** Values of this event time and later are judged by it, epoch ms. */
+  effectiveFrom: z.number(),
+  why: z.string().min(1).max(500),
+})
+/** A source was set up, changed, paused, resumed or removed by a person. Secrets are never part of an entry. */
+export const connectorChangedSchema = z.object({
+  ...envelope,
+  kind: z.literal('connector-changed'),
+  connector: z.string(),
+  change: z.enum(['added', 'edited', 'paused', 'resumed', 'removed']),
+  name: z.string(),
+})
+/** A record that had been refused was mended by a person and taken. */
+export const recordReplayedSchema = z.object({
+  ...envelope,
+  kind: z.literal('record-replayed'),
+  connector: z.string(),
+  quarantined: z.int(),
+})
+/** An official warning in force (CAP 1.2), as its sender says it. Colour by the sender's scale; null where it names none. */
+export const warningIssuedSchema = z.object({
+  ...envelope,
+  kind: z.literal('warning-issued'),
+  /** sender and identifier of the alert; an update of the same matter keeps the first one's. */
+  warning: z.string(),
+  source: z.string(),
+  sender: z.string(),
+  event: wordsSchema,
+  headline: wordsSchema,
+  level: severitySchema.nullable(),
+  areaName: z.string(),
+  /** Rings of [lng, lat], WGS84; empty: the area has a name only. */
+  area: z.array(z.array(z.tuple([z.number(), z.number()])).max(2000)).max(50),
+  effectiveAt: z.number(),
+  expiresAt: z.number(),
+})
+export const warningEndedSchema = z.object({
+  ...envelope,
+  kind: z.literal('warning-ended'),
+  warning: z.string(),
+  why: z.enum(['cancelled', 'expired']),
+})
+
 export const entrySchema = z.discriminatedUnion('kind', [
   relayStartedSchema,
   alarmRaisedSchema,
@@ -78,6 +134,11 @@ export const entrySchema = z.discriminatedUnion('kind', [
   alarmClearedSchema,
   sourceSilentSchema,
   sourceBackSchema,
+  thresholdSetSchema,
+  connectorChangedSchema,
+  recordReplayedSchema,
+  warningIssuedSchema,
+  warningEndedSchema,
 ])
 export type Entry = z.infer<typeof entrySchema>
 type Unsequenced<E> = E extends unknown ? Omit<E, 'seq'> : never

@@ -2,5 +2,6 @@
  * What a page and a relay must share to understand each other. A page of another version is refused and told to reload.
  * 1 — first wire: frames of tracks, cells and links; entries of alarms; reset, directory, beat.
  * 2 — frames carry a number and the page answers `painted` with it: one message can go to many viewers at once.
+ * 3 — entries of thresholds, connectors and official warnings; the snapshot carries thresholds and warnings.
  */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3

@@ -1,5 +1,5 @@
 import type { Entry } from '#contract/entry.ts'
-import type { Alarm, PastAlarm, Snapshot } from '#contract/snapshot.ts'
+import type { Alarm, PastAlarm, Snapshot, Threshold, Warning } from '#contract/snapshot.ts'
 
 /** What the city knows and has decided: the journal folded up to `seq`. */
 export interface Picture {
@@ -8,6 +8,9 @@ export interface Picture {
   readonly alarms: ReadonlyMap<string, Alarm>
   readonly pastAlarms: readonly PastAlarm[]
   readonly silentSources: ReadonlyMap<string, number>
+  /** By metric; what is absent is judged by the catalogue. */
+  readonly thresholds: ReadonlyMap<string, Threshold>
+  readonly warnings: ReadonlyMap<string, Warning>
 }
 
 /** Enough for a day of a bad week; the journal itself keeps everything. */
@@ -19,6 +22,8 @@ export const EMPTY_PICTURE: Picture = {
   alarms: new Map(),
   pastAlarms: [],
   silentSources: new Map(),
+  thresholds: new Map(),
+  warnings: new Map(),
 }
 
 /** Entries were lost on the way: the picture must be asked for anew. */
@@ -36,28 +41,36 @@ export class GapError extends Error {
 export function applyEntries(picture: Picture, entries: readonly Entry[]): Picture {
   const fresh = entries.filter((entry) => entry.seq > picture.seq)
   if (fresh.length === 0) return picture
-  const alarms = new Map(picture.alarms)
-  const silentSources = new Map(picture.silentSources)
-  const pastAlarms = [...picture.pastAlarms]
+  const draft: Draft = {
+    alarms: new Map(picture.alarms),
+    pastAlarms: [...picture.pastAlarms],
+    silentSources: new Map(picture.silentSources),
+    thresholds: new Map(picture.thresholds),
+    warnings: new Map(picture.warnings),
+  }
   let seq = picture.seq
   let at = picture.at
   for (const entry of fresh) {
     if (entry.seq <= seq) continue
     if (entry.seq !== seq + 1) throw new GapError(seq, entry.seq)
-    applyEntry(entry, alarms, pastAlarms, silentSources)
+    applyEntry(entry, draft)
     seq = entry.seq
     at = Math.max(at, entry.at)
   }
-  return { seq, at, alarms, pastAlarms: pastAlarms.slice(-PAST_ALARMS_KEPT), silentSources }
+  return { ...draft, seq, at, pastAlarms: draft.pastAlarms.slice(-PAST_ALARMS_KEPT) }
 }
 
-/** @param alarms MUTATED @param pastAlarms MUTATED @param silentSources MUTATED */
-function applyEntry(
-  entry: Entry,
-  alarms: Map<string, Alarm>,
-  pastAlarms: PastAlarm[],
-  silentSources: Map<string, number>,
-): void {
+/** A picture being folded. */
+interface Draft {
+  readonly alarms: Map<string, Alarm>
+  readonly pastAlarms: PastAlarm[]
+  readonly silentSources: Map<string, number>
+  readonly thresholds: Map<string, Threshold>
+  readonly warnings: Map<string, Warning>
+}
+
+/** @param draft MUTATED */
+function applyEntry(entry: Entry, { alarms, pastAlarms, silentSources, thresholds, warnings }: Draft): void {
   switch (entry.kind) {
     case 'alarm-raised': {
       const { alarm: id, severity, title, place, placeName, lng, lat, evidence, at } = entry
@@ -84,7 +97,36 @@ function applyEntry(
     case 'source-back':
       silentSources.delete(entry.source)
       return
+    case 'threshold-set': {
+      const { metric, rules, effectiveFrom, why, actor, at } = entry
+      if (rules === null) thresholds.delete(metric)
+      else thresholds.set(metric, { metric, rules, effectiveFrom, why, actor, setAt: at })
+      return
+    }
+    case 'warning-issued': {
+      const { warning: id, source, sender, event, headline, level, areaName, area, effectiveAt, expiresAt, at } = entry
+      const issuedAt = warnings.get(id)?.issuedAt ?? at
+      warnings.set(id, {
+        id,
+        source,
+        sender,
+        event,
+        headline,
+        level,
+        areaName,
+        area,
+        effectiveAt,
+        expiresAt,
+        issuedAt,
+      })
+      return
+    }
+    case 'warning-ended':
+      warnings.delete(entry.warning)
+      return
     case 'relay-started':
+    case 'connector-changed':
+    case 'record-replayed':
       return
     default:
       entry satisfies never // a newer relay's kind: nothing to fold, `seq` still advances
@@ -98,6 +140,8 @@ export function toSnapshot(picture: Picture): Snapshot {
     alarms: [...picture.alarms.values()],
     pastAlarms: [...picture.pastAlarms],
     silentSources: [...picture.silentSources].map(([source, lastAt]) => ({ source, lastAt })),
+    thresholds: [...picture.thresholds.values()],
+    warnings: [...picture.warnings.values()],
   }
 }
 
@@ -108,5 +152,7 @@ export function fromSnapshot(snapshot: Snapshot): Picture {
     alarms: new Map(snapshot.alarms.map((alarm) => [alarm.id, alarm])),
     pastAlarms: snapshot.pastAlarms,
     silentSources: new Map(snapshot.silentSources.map(({ source, lastAt }) => [source, lastAt])),
+    thresholds: new Map(snapshot.thresholds.map((threshold) => [threshold.metric, threshold])),
+    warnings: new Map(snapshot.warnings.map((warning) => [warning.id, warning])),
   }
 }

@@ -1,10 +1,19 @@
 import type { Words } from '#contract/words.ts'
+import { ADMIN_WORDS } from './words-admin.ts'
+import { FOUNDATION_WORDS } from './words-foundation.ts'
+import { LINEAGE_WORDS } from './words-lineage.ts'
+import { PALETTE_WORDS } from './words-palette.ts'
 
 /**
  * Every word the page says by itself, in both languages. `{{name}}` is filled by i18next. What the relay or a catalogue says
  * arrives as Words and is not here. The test holds: no empty side, the same blanks on both sides.
  */
 export const WORDS = {
+  ...ADMIN_WORDS,
+  ...FOUNDATION_WORDS,
+  ...LINEAGE_WORDS,
+  ...PALETTE_WORDS,
+
   'app.title': { zh: '城脉 · 城市智能运营中心', en: 'Chengmai · city operations centre' },
   'wall.name': { zh: '城市运行', en: 'City status' },
   'wall.mode.calm': { zh: '平时', en: 'Routine' },
@@ -198,15 +207,6 @@ export const WORDS = {
   'debug.memory': { zh: '内存 MB', en: 'memory MB' },
   'debug.loop': { zh: '事件循环 P99 ms', en: 'loop p99 ms' },
   'debug.unanswered': { zh: '数据服务未应答诊断查询', en: 'the relay did not answer' },
-
-  'lineage.title': { zh: '来历', en: 'Lineage' },
-  'lineage.formula': { zh: '公式', en: 'Formula' },
-  'lineage.system': { zh: '来源系统', en: 'System' },
-  'lineage.feed': { zh: '接入', en: 'Fed by' },
-  'lineage.normal': { zh: '正常范围', en: 'Normal' },
-  'lineage.rules': { zh: '告警阈值', en: 'Thresholds' },
-  'lineage.layer': { zh: '所属层', en: 'Tier' },
-  'lineage.cadence': { zh: '更新周期', en: 'Every' },
 
   'fault.title': { zh: '这部分画面出错，已停止显示', en: 'This part failed and is not shown' },
   'fault.retry': { zh: '重试', en: 'Try again' },

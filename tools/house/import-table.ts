@@ -64,7 +64,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 export const ONLY_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   contract: ['zod'],
   picture: [],
-  metrics: ['zod'],
+  metrics: ['zod', 'chinese-days'],
   models: [],
 }
 
@@ -86,6 +86,18 @@ export const LIBRARY_OWNERS: Readonly<Record<string, readonly string[]>> = {
   aedes: ['server/connectors'],
   mqtt: ['server/connectors', 'server/mock', 'bench', 'e2e'],
   'csv-parse': ['server/connectors', 'server/http', 'server/ingest'],
+  undici: ['server/connectors'],
+  'ipaddr.js': ['server/connectors'],
+  gcoord: ['server/connectors'],
+  'sparkplug-payload': ['server/connectors'],
+  'gtfs-realtime-bindings': ['server/connectors'],
+  '@rgrove/parse-xml': ['server/connectors'],
+  'read-excel-file': ['server/connectors'],
+  pg: ['server/connectors', 'server/history', 'bench'],
+  'hyparquet-writer': ['server/http'],
+  'prom-client': ['server/http'],
+  'pinyin-pro': ['ui'],
+  'chinese-days': ['metrics'],
   typebox: ['server/ingest', 'server/connectors'],
   'node:sqlite': ['server/journal', 'server/history', 'bench'],
   ws: ['bench'],
