@@ -1,7 +1,7 @@
 import { severityRank } from '#contract/severity.ts'
 import type { Severity } from '#contract/severity.ts'
 import { brokenRule } from '#metrics/metric.ts'
-import type { Metric, Rule } from '#metrics/metric.ts'
+import type { Rule } from '#metrics/metric.ts'
 
 /** Breaches in a row before an alarm is raised or made more severe; red needs one (domain.md §A.0). */
 export const BREACHES_TO_RAISE = 2
@@ -26,12 +26,17 @@ export type Turn =
   | { readonly kind: 'clear'; readonly rule: Rule }
   | undefined
 
+/** The thresholds one value is judged by. */
+export interface Judged {
+  readonly rules: readonly Rule[]
+}
+
 /**
  * Hysteresis of one metric at one place: pure, one value at a time. A value not newer than the last changes nothing, nor does
  * one sooner than `spacingMs` after it: two looks at the same moment are not two breaches. Red is never too soon.
  */
 export function judge(
-  metric: Metric,
+  metric: Judged,
   state: AlarmState,
   value: number,
   at: number,
@@ -77,7 +82,7 @@ function compare(a: Severity, b: Severity): number {
 }
 
 /** The gentlest limit on the standing rule's side: one is out of trouble only beyond that. */
-function weakestRule(metric: Metric, standing: Rule): Rule {
+function weakestRule(metric: Judged, standing: Rule): Rule {
   const side = (rule: Rule) => rule.op[0] === standing.op[0]
   return metric.rules.filter(side).reduce((weakest, rule) => {
     const gentler = standing.op[0] === '>' ? rule.value < weakest.value : rule.value > weakest.value

@@ -39,8 +39,14 @@ export interface Detector {
   readonly heldBack: () => number
 }
 
+export interface DetectorParts {
+  readonly placeOf: (id: string) => Place | undefined
+  /** Thresholds in force for a value of this event time: the city's, the catalogue's, and those that follow from a usual past. */
+  readonly rulesOf?: (metric: Metric, place: string, at: number) => readonly Rule[]
+}
+
 /** Readings to alarms, once per crossing, with hysteresis. Only the relay detects. */
-export function createDetector({ placeOf }: { readonly placeOf: (id: string) => Place | undefined }): Detector {
+export function createDetector({ placeOf, rulesOf = (metric) => metric.rules }: DetectorParts): Detector {
   const states = new Map<string, Map<string, AlarmState>>()
   const raisedAt = new Map<string, number[]>()
   const orphans: Alarm[] = []
@@ -87,12 +93,13 @@ export function createDetector({ placeOf }: { readonly placeOf: (id: string) => 
     const metric = metricById(observation.metric)
     if (!metric) return []
     const before = states.get(metric.id)?.get(observation.place)
-    if (metric.rules.length === 0 && !before?.standing) return []
+    const rules = rulesOf(metric, observation.place, observation.at)
+    if (rules.length === 0 && !before?.standing) return []
     const place = placeOf(observation.place)
     if (!place) return []
     const byPlace = statesOf(metric.id)
     const spacingMs = observation.source === 'relay' ? observation.intervalMs / 2 : 0
-    const { state, turn } = judge(metric, before ?? QUIET, observation.value, observation.at, spacingMs)
+    const { state, turn } = judge({ rules }, before ?? QUIET, observation.value, observation.at, spacingMs)
     if (!turn) {
       byPlace.set(place.id, state)
       return []
@@ -132,7 +139,7 @@ export function createDetector({ placeOf }: { readonly placeOf: (id: string) => 
       case 'clear': {
         const alarm = state.standing?.alarm ?? ''
         byPlace.set(place.id, { ...QUIET, at: state.at })
-        const why = metric.rules.some((rule) => isSameRule(rule, turn.rule)) ? 'in-range' : 'rule-changed'
+        const why = rules.some((rule) => isSameRule(rule, turn.rule, metric)) ? 'in-range' : 'rule-changed'
         return [cleared(alarm, why, now, evidence)]
       }
     }
@@ -165,8 +172,10 @@ export function createDetector({ placeOf }: { readonly placeOf: (id: string) => 
   }
 }
 
-function isSameRule(a: Rule, b: Rule): boolean {
-  return a.op === b.op && a.value === b.value && a.severity === b.severity
+/** A threshold that follows from the past moves with the hours: it stays the same rule while its side and severity do. */
+function isSameRule(a: Rule, b: Rule, { statistical }: Metric): boolean {
+  if (a.op !== b.op || a.severity !== b.severity) return false
+  return a.value === b.value || (statistical !== undefined && statistical.length > 0)
 }
 
 type Why = Extract<Draft, { kind: 'alarm-cleared' }>['why']
@@ -178,6 +187,11 @@ function cleared(alarm: string, why: Why, now: number, evidence?: Evidence): Dra
 
 function evidenceOf({ metric, place, value, at }: Observation, rule: Rule): Evidence {
   return { metric, place, value, at, threshold: rule.value, op: rule.op }
+}
+
+/** Thresholds that were computed carry more digits than anybody reads. */
+function shortNumber(value: number): string {
+  return String(Number(value.toPrecision(6)))
 }
 
 function raised(alarm: string, metric: Metric, rule: Rule, place: Place, evidence: Evidence, now: number): Draft {
@@ -193,7 +207,7 @@ function raised(alarm: string, metric: Metric, rule: Rule, place: Place, evidenc
     placeName: place.name,
     lng: place.lng,
     lat: place.lat,
-    rule: `${metric.id} ${rule.op} ${rule.value}`,
+    rule: `${metric.id} ${rule.op} ${shortNumber(rule.value)}`,
     ruleVersion: catalogueVersion,
     evidence,
   }

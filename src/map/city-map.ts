@@ -12,7 +12,7 @@ import type { Camera } from './camera.ts'
 import { DeckStack } from './deck-stack.ts'
 import { labelFontFaces } from './font-faces.ts'
 import type { LayerVisibility } from './layer-id.ts'
-import type { SensorCell } from './sensor-points.ts'
+import type { CellOf } from './sensor-points.ts'
 import type { LinkSpeeds } from './street-flow.ts'
 import { labelLayers } from './label-layers.ts'
 import type { MapLang } from './label-layers.ts'
@@ -119,12 +119,7 @@ export class CityMap {
     this.#stack.setLinks(speeds, now)
   }
 
-  setSensors(
-    places: readonly Place[],
-    cellOf: (metric: string, place: string) => SensorCell | undefined,
-    version: string,
-    now: number,
-  ): void {
+  setSensors(places: readonly Place[], cellOf: CellOf, version: string, now: number): void {
     this.#stack.setSensors(places, cellOf, version, now)
   }
 

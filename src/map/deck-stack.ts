@@ -8,7 +8,7 @@ import { drawAlarmAtlas } from './alarm-atlas.ts'
 import { alarmLayers, flowLayer, sensorLayer, trackLayers } from './deck-layers.ts'
 import type { LayerVisibility } from './layer-id.ts'
 import { sensorPoints } from './sensor-points.ts'
-import type { SensorCell } from './sensor-points.ts'
+import type { CellOf } from './sensor-points.ts'
 import { colourFlow, flowSegments, shownFlow } from './street-flow.ts'
 import type { FlowSegments, LinkSpeeds } from './street-flow.ts'
 import type { Quality } from './style.ts'
@@ -108,12 +108,7 @@ export class DeckStack {
   }
 
   /** @param version of places and cells together: nothing is done while it stands */
-  setSensors(
-    places: readonly Place[],
-    cellOf: (metric: string, place: string) => SensorCell | undefined,
-    version: string,
-    now: number,
-  ): void {
+  setSensors(places: readonly Place[], cellOf: CellOf, version: string, now: number): void {
     const wanted = `${version} ${places.length} ${Math.floor(now / REFRESH_MS)}`
     if (wanted === this.#drawn.sensors) return
     this.#drawn.sensors = wanted

@@ -96,6 +96,17 @@ test('only a sensor out of range takes severity’s colour and size; a silent on
   expect([broken, fine, silent].map(hollow)).toEqual([false, false, true])
 })
 
+test('a sensor of no known kind is drawn by the first thing it reports, and judged by the city’s own threshold', () => {
+  const own: Place = { ...underpass, id: 'mine/1', kind: 'other' }
+  const cell = { value: 160, at: 995, intervalMs: 10, metric: 'pm25' }
+  const asked: (string | undefined)[] = []
+  const points = sensorPoints([own], (metric) => (asked.push(metric), cell), 1000)
+  expect([points.ids, asked]).toEqual([['mine/1'], [undefined]])
+  expect(colourAt(points.colour, 0)).not.toEqual([...SENSOR_COLOURS.fine])
+  expect(stateOf('pm25', { ...cell, rules: [] }, 1000)).toBeUndefined()
+  expect(stateOf('pm25', { ...cell, rules: [{ op: '>', value: 159, severity: 'red' }] }, 1000)).toBe('red')
+})
+
 test('wards without a count of calls are left out of the heat, never drawn as zero', () => {
   const ward = (id: string): Place => ({ ...underpass, id, kind: 'ward' })
   const heat = callHeat([ward('ward/1'), ward('ward/2')], (place) => (place === 'ward/1' ? 40 : undefined))

@@ -18,6 +18,13 @@ export function useMapFeed(
   useEffect(() => {
     if (!map) return undefined
     if (streets) map.setStreets(streets)
+    const cellOf = (metric: string | undefined, place: string) => {
+      const cell = metric === undefined ? session.cells.firstOf(place) : session.cells.get(metric, place)
+      const city = cell && session.picture.get().thresholds.get(cell.metric)
+      return cell && city && cell.at !== undefined && cell.at >= city.effectiveFrom
+        ? { ...cell, rules: city.rules }
+        : cell
+    }
     let due = 0
     let wait: ReturnType<typeof setTimeout> | undefined
     let drawnAtMs = -Infinity
@@ -29,7 +36,7 @@ export function useMapFeed(
       if (now === undefined) return
       map.setLinks(session.links, now)
       map.setTracks(session.tracks, now)
-      map.setSensors(places, (metric, place) => session.cells.get(metric, place), String(session.cells.version), now)
+      map.setSensors(places, cellOf, `${session.cells.version} ${session.picture.get().seq}`, now)
     }
     // A frame and a tick of the same moment are one picture.
     const soon = () => {

@@ -1,5 +1,5 @@
 import catalogue from './catalogue.json' with { type: 'json' }
-import type { Metric, Rule } from './metric.ts'
+import type { Metric, Rule, StatisticalRule } from './metric.ts'
 import { RATIO_METRICS } from './ratio-metrics.ts'
 import { SENSOR_METRICS } from './sensor-metrics.ts'
 import { spellingsOf } from './units.ts'
@@ -11,6 +11,7 @@ export const INDICATORS: readonly Metric[] = catalogue.metrics.map((metric) => (
   ...metric,
   direction: metric.direction as Metric['direction'], // the catalogue test holds every row to Metric's words
   rules: metric.rules as readonly Rule[],
+  statistical: metric.statistical as readonly StatisticalRule[],
   units: spellingsOf(metric.unit),
 }))
 

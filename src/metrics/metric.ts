@@ -8,6 +8,16 @@ export interface Rule {
   readonly severity: Severity
 }
 
+/**
+ * A threshold relative to what is usual at this hour of the week (domain.md §A.0, §D2): a robust z, or the tail of a Poisson count
+ * (`value` 0.95: more than all but 5 % of such hours).
+ */
+export interface StatisticalRule {
+  readonly op: 'z>' | 'z<' | 'abs_z>' | 'poisson>' | '=='
+  readonly value: number
+  readonly severity: Severity
+}
+
 /** One indicator or sensor quantity of the catalogue (domain.md §A.0). */
 export interface Metric {
   readonly id: string
@@ -28,13 +38,15 @@ export interface Metric {
   readonly max: number
   readonly normal: string
   readonly rules: readonly Rule[]
+  /** Judged beside `rules` where a past is known; absent: none. */
+  readonly statistical?: readonly StatisticalRule[]
   readonly formula: string
   readonly source: string
   readonly provenance: string
 }
 
 /** The most severe rule that this value breaks. */
-export function brokenRule(metric: Metric, value: number): Rule | undefined {
+export function brokenRule(metric: Pick<Metric, 'rules'>, value: number): Rule | undefined {
   let worst: Rule | undefined
   for (const rule of metric.rules) {
     if (breaks(rule, value) && (!worst || severityRank(rule.severity) < severityRank(worst.severity))) worst = rule

@@ -1,5 +1,5 @@
 /** Turns a median absolute deviation into standard deviations of a normal distribution. */
-const NORMAL_SCALE = 0.6745
+export const NORMAL_SCALE = 0.6745
 
 /**
  * Robust z of a value among the values usual for its time: 0.6745·(x − median) ÷ MAD (domain.md §A.0).
@@ -8,13 +8,18 @@ const NORMAL_SCALE = 0.6745
  */
 export function robustZ(value: number, baseline: readonly number[]): number | undefined {
   if (baseline.length === 0) return undefined
-  const middle = median(baseline)
-  const mad = median(baseline.map((one) => Math.abs(one - middle)))
-  const spread = mad > 0 ? mad : Math.max(0.01 * Math.abs(middle), 1)
-  return (NORMAL_SCALE * (value - middle)) / spread
+  const middle = medianOf(baseline)
+  return (NORMAL_SCALE * (value - middle)) / spreadOf(baseline, middle)
 }
 
-function median(values: readonly number[]): number {
+/** Median absolute deviation, never zero. */
+export function spreadOf(baseline: readonly number[], middle: number): number {
+  const mad = medianOf(baseline.map((one) => Math.abs(one - middle)))
+  return mad > 0 ? mad : Math.max(0.01 * Math.abs(middle), 1)
+}
+
+/** Of at least one value. */
+export function medianOf(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const half = (sorted.length - 1) / 2
   return (sorted[Math.floor(half)]! + sorted[Math.ceil(half)]!) / 2

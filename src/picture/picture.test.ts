@@ -55,10 +55,45 @@ function fromTheFuture(seq: number): Entry {
   return JSON.parse(JSON.stringify({ ...envelope(seq), kind: 'drone-landed', drone: 4 }))
 }
 
+function thresholdSet(seq: number, n: number): Kind<'threshold-set'> {
+  const rules = n === 0 ? null : [{ op: '>', value: n * 10, severity: 'orange' } as const]
+  return {
+    ...envelope(seq),
+    kind: 'threshold-set',
+    metric: `m${n % 2}`,
+    rules,
+    effectiveFrom: AT,
+    why: 'a test',
+    actor: 'desk',
+  }
+}
+function warningIssued(seq: number, n: number): Kind<'warning-issued'> {
+  return {
+    ...envelope(seq),
+    kind: 'warning-issued',
+    warning: `w${n}`,
+    source: 'weather',
+    sender: 'bureau',
+    event: { zh: '暴雨', en: 'Rainstorm' },
+    headline: { zh: '暴雨黄色预警', en: 'Yellow warning of rain' },
+    level: 'yellow',
+    areaName: '',
+    area: [],
+    effectiveAt: AT,
+    expiresAt: AT + n,
+  }
+}
+function warningEnded(seq: number, n: number): Kind<'warning-ended'> {
+  return { ...envelope(seq), kind: 'warning-ended', warning: `w${n}`, why: 'cancelled' }
+}
+const desk = [thresholdSet, warningIssued, warningEnded]
+
 const makers = [raised, changed, cleared].map((make) => (seq: number, n: number) => make(seq, `a${n}`))
 const sources = [silent, back].map((make) => (seq: number, n: number) => make(seq, `s${n}`))
 const journals = fc
-  .array(fc.tuple(fc.constantFrom(...makers, ...sources, started, fromTheFuture), fc.nat(3)), { maxLength: 60 })
+  .array(fc.tuple(fc.constantFrom(...makers, ...sources, ...desk, started, fromTheFuture), fc.nat(3)), {
+    maxLength: 60,
+  })
   .map((drafts) => drafts.map(([make, n], i) => make(i + 1, n)))
 
 describe('given entries, the picture', () => {
@@ -88,6 +123,22 @@ describe('given entries, the picture', () => {
       ['t', AT],
     ])
     expect([...applyEntries(quiet, [back(3, 's')]).silentSources.keys()]).toEqual(['t'])
+  })
+  it('holds a city’s own threshold until it goes back to the catalogue’s', () => {
+    const own = applyEntries(EMPTY_PICTURE, [thresholdSet(1, 2)])
+    expect(own.thresholds.get('m0')).toMatchObject({
+      rules: [{ value: 20 }],
+      actor: 'desk',
+      why: 'a test',
+      setAt: AT + 1000,
+    })
+    expect(applyEntries(own, [thresholdSet(2, 0)]).thresholds.size).toBe(0)
+  })
+  it('holds an official warning until it ends, and an update keeps when it was issued', () => {
+    const issued = applyEntries(EMPTY_PICTURE, [warningIssued(1, 7)])
+    const updated = applyEntries(issued, [{ ...warningIssued(2, 7), level: 'red' }])
+    expect(updated.warnings.get('w7')).toMatchObject({ level: 'red', issuedAt: AT + 1000 })
+    expect(applyEntries(updated, [warningEnded(3, 7)]).warnings.size).toBe(0)
   })
   it('passes a kind it does not know and still advances', () => {
     const before = applyEntries(EMPTY_PICTURE, [raised(1, 'a')])

@@ -19,12 +19,19 @@ export interface Cell {
 export class CellTable {
   #cells: Cell[] = []
   readonly #indexByKey = new Map<string, number>()
+  readonly #firstOfPlace = new Map<string, number>()
   readonly #listeners = new Map<string, Set<() => void>>()
   readonly #anyListeners = new Set<() => void>()
   version = 0
 
   get(metric: string, place: string): Cell | undefined {
     const index = this.#indexByKey.get(key(metric, place))
+    return index === undefined ? undefined : this.#cells[index]
+  }
+
+  /** The first thing a place ever reported: what stands for it where its kind says nothing. */
+  firstOf(place: string): Cell | undefined {
+    const index = this.#firstOfPlace.get(place)
     return index === undefined ? undefined : this.#cells[index]
   }
 
@@ -69,6 +76,7 @@ export class CellTable {
         at: known?.at,
       }
       this.#indexByKey.set(key(metric, place), index)
+      if (!this.#firstOfPlace.has(place)) this.#firstOfPlace.set(place, index)
       this.#tell(key(metric, place))
     }
     this.#tellAny()
@@ -90,6 +98,7 @@ export class CellTable {
     const keys = [...this.#indexByKey.keys()]
     this.#cells = []
     this.#indexByKey.clear()
+    this.#firstOfPlace.clear()
     for (const k of keys) this.#tell(k)
     this.#tellAny()
   }

@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useSyncExternalStore } from 're
 import type { FeedStatus } from '#feed/feed.ts'
 import { freshness } from '#picture/freshness.ts'
 import type { Freshness } from '#picture/freshness.ts'
+import type { Threshold } from '#contract/snapshot.ts'
 import type { Picture } from '#picture/picture.ts'
 import type { Cell } from './cell-table.ts'
 import type { Session } from './session.ts'
@@ -37,6 +38,12 @@ export function useNow(): number | undefined {
 
 export function usePicture(): Picture {
   return useStore(useSession().picture)
+}
+
+/** What the city decided for one metric, if anything; re-renders only when that changes. */
+export function useThreshold(metric: string): Threshold | undefined {
+  const { picture } = useSession()
+  return useSyncExternalStore(picture.subscribe, () => picture.get().thresholds.get(metric))
 }
 
 export function useFeedStatus(): FeedStatus {

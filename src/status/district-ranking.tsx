@@ -4,8 +4,9 @@ import { Chart } from '#charts/chart.tsx'
 import { ChartTable } from '#charts/chart-table.tsx'
 import { metricById } from '#metrics/catalogue.ts'
 import { brokenRule } from '#metrics/metric.ts'
+import { rulesInForce } from '#metrics/rules-in-force.ts'
 import { freshness } from '#picture/freshness.ts'
-import { useFeedStatus, useSession } from '#session/use-session.ts'
+import { useFeedStatus, useSession, useThreshold } from '#session/use-session.ts'
 import type { Severity } from '#contract/severity.ts'
 import { formatNumber } from '#ui/number-format.ts'
 import { Panel } from '#ui/panel.tsx'
@@ -30,6 +31,7 @@ export function DistrictRanking({ metric: id }: { metric: string }) {
   const { places, view } = useWall()
   const { cells } = useSession()
   const { kind } = useFeedStatus()
+  const threshold = useThreshold(id)
   const now = useNowEvery(LOOK_EVERY_MS)
   const [table, setTable] = useState(false)
   const metric = metricById(id)
@@ -39,14 +41,16 @@ export function DistrictRanking({ metric: id }: { metric: string }) {
     return places.districts
       .flatMap((district) => {
         const cell = cells.get(id, district.id)
-        if (cell?.value === undefined) return []
+        if (cell?.value === undefined || cell.at === undefined) return []
         const fresh = kind === 'live' && freshness(cell.at, cell.intervalMs, now) === 'fresh'
-        const severity = fresh ? brokenRule(metric, cell.value)?.severity : undefined
+        const severity = fresh
+          ? brokenRule({ rules: rulesInForce(metric, threshold, cell.at) }, cell.value)?.severity
+          : undefined
         return [{ name: told(district.name), value: cell.value, colour: severity && COLOURS[severity], stale: !fresh }]
       })
       .toSorted((a, b) => worstFirst * (a.value - b.value))
       .slice(0, DISTRICTS_MOST)
-  }, [metric, now, kind, places, cells, id, told])
+  }, [metric, threshold, now, kind, places, cells, id, told])
   const build = useCallback(
     (fontPx: number) =>
       barOption({ bars, unit: metric ? unitWords(metric.unit, lang) : '', digits: metric?.digits ?? 0, lang, fontPx }),

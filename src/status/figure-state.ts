@@ -23,9 +23,12 @@ export interface FigureState {
 /** Air of this index or better is not shown in the official colour: normal is quiet. */
 const AQI_QUIET_UP_TO = 100
 
-/** @param heard freshness by event time; a feed that does not speak makes nothing look live */
+/**
+ * @param metric with the thresholds in force
+ * @param heard freshness by event time; a feed that does not speak makes nothing look live
+ */
 export function figureState(
-  metric: Metric,
+  metric: Pick<Metric, 'id' | 'rules'>,
   cell: Cell | undefined,
   heard: Freshness,
   feed: FeedStatus['kind'],

@@ -1,7 +1,8 @@
 import { metricById } from '#metrics/catalogue.ts'
 import type { Metric } from '#metrics/metric.ts'
+import { rulesInForce } from '#metrics/rules-in-force.ts'
 import type { Cell } from '#session/cell-table.ts'
-import { useCell, useFeedStatus, useFreshness } from '#session/use-session.ts'
+import { useCell, useFeedStatus, useFreshness, useThreshold } from '#session/use-session.ts'
 import { figureState } from './figure-state.ts'
 import type { FigureState } from './figure-state.ts'
 
@@ -19,5 +20,6 @@ export function useFigure(metricId: string, place: string): Figure {
   const cell = useCell(metricId, place)
   const heard = useFreshness(cell)
   const { kind } = useFeedStatus()
-  return { metric, place, cell, state: figureState(metric, cell, heard, kind) }
+  const rules = rulesInForce(metric, useThreshold(metricId), cell?.at ?? 0)
+  return { metric, place, cell, state: figureState({ id: metric.id, rules }, cell, heard, kind) }
 }
