@@ -5,6 +5,8 @@ import { SENSOR_METRICS } from './sensor-metrics.ts'
 import { spellingsOf } from './units.ts'
 
 export const catalogueVersion: string = catalogue.version
+/** Calendar day from which this version holds. */
+export const catalogueEffectiveFrom: string = catalogue.effectiveFrom
 
 /** The 208 indicators of the catalogue (domain.md §A.1). */
 export const INDICATORS: readonly Metric[] = catalogue.metrics.map((metric) => ({
