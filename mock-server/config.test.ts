@@ -46,3 +46,16 @@ test('a city played faster than life keeps its past apart', () => {
   expect(readConfig({ SPEED: '60' }).folder).not.toBe(readConfig({}).folder)
   expect(readConfig({ SPEED: '60' }).packFolder).toBe(readConfig({}).packFolder)
 })
+
+test('a database address that is none is refused without repeating its password', () => {
+  const fault = () => readConfig({ DATABASE_URL: 'mysql://user:hidden@db/city' })
+  expect(fault).toThrow('DATABASE_URL')
+  expect(fault).not.toThrow('hidden')
+})
+
+test('lists are read with their blanks', () => {
+  expect(readConfig({ ALLOW_SOURCES: ' 10.0.0.0/8, ,127.0.0.1:1884 ' }).allowSources).toEqual([
+    '10.0.0.0/8',
+    '127.0.0.1:1884',
+  ])
+})

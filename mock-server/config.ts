@@ -21,6 +21,14 @@ export interface Config {
   readonly pushToken: string | undefined
   /** Origins of pages served elsewhere that may open the feed. */
   readonly origins: readonly string[]
+  /** Addresses inside this network that connectors may reach: host, host:port or CIDR. Public ones need none. */
+  readonly allowSources: readonly string[]
+  /** Connectors set up by a file instead of the page; then it is the truth. */
+  readonly connectorsFile: string | undefined
+  /** `postgres://…`: the history is kept there instead of in this folder. */
+  readonly databaseUrl: string | undefined
+  /** Sources of the simulated city that stay silent. */
+  readonly mockMute: readonly string[]
 }
 
 const PUSH_TOKEN_SHORTEST = 16
@@ -44,6 +52,13 @@ const environmentSchema = z.object({
   SPEED: z.coerce.number().min(0.1).max(3600).default(1),
   PUSH_TOKEN: z.string().min(PUSH_TOKEN_SHORTEST).optional(),
   ORIGINS: z.string().default(''),
+  ALLOW_SOURCES: z.string().default(''),
+  CONNECTORS_FILE: z.string().min(1).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
+  MOCK_MUTE: z.string().default(''),
 })
 type Setting = keyof z.infer<typeof environmentSchema>
 
@@ -63,6 +78,16 @@ const EXPECTED: Readonly<Record<Setting, Words>> = {
     en: `a token of at least ${PUSH_TOKEN_SHORTEST} characters`,
   },
   ORIGINS: { zh: '以逗号分隔的来源，例如 https://wall.example', en: 'origins, comma-separated: https://wall.example' },
+  ALLOW_SOURCES: {
+    zh: '数据接入可访问的内网地址，以逗号分隔，例如 10.1.0.0/16,127.0.0.1:1884',
+    en: 'inner addresses that sources may be at, comma-separated: 10.1.0.0/16,127.0.0.1:1884',
+  },
+  CONNECTORS_FILE: { zh: '数据接入配置文件的路径', en: 'the path of a file that sets up the sources' },
+  DATABASE_URL: {
+    zh: 'PostgreSQL 地址，postgres:// 开头',
+    en: 'an address of PostgreSQL that begins with postgres://',
+  },
+  MOCK_MUTE: { zh: '以逗号分隔的示范来源名', en: 'names of simulated sources, comma-separated' },
 }
 
 /** Throws a RelayFault that names every fault at once, so that nobody corrects them one start at a time. */
@@ -75,7 +100,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])))
     throw new RelayFault([...names].filter(isSetting).map((name) => badSetting(name, given[name] ?? '')))
   }
-  const { HOST, MQTT_HOST, PUSH_TOKEN, DATA_DIR, ORIGINS, ...rest } = parsed.data
+  const { HOST, MQTT_HOST, PUSH_TOKEN, DATA_DIR, ...rest } = parsed.data
   const open = [
     ...(isLoopback(HOST) ? [] : [['HOST', HOST]]),
     ...(isLoopback(MQTT_HOST) ? [] : [['MQTT_HOST', MQTT_HOST]]),
@@ -96,8 +121,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     seed: rest.SEED,
     speed: rest.SPEED,
     pushToken: PUSH_TOKEN,
-    origins: ORIGINS.split(',').flatMap((origin) => (origin.trim() ? [origin.trim()] : [])),
+    origins: listOf(rest.ORIGINS),
+    allowSources: listOf(rest.ALLOW_SOURCES),
+    connectorsFile: rest.CONNECTORS_FILE,
+    databaseUrl: rest.DATABASE_URL,
+    mockMute: listOf(rest.MOCK_MUTE),
   }
+}
+
+function listOf(text: string): string[] {
+  return text.split(',').flatMap((one) => (one.trim() ? [one.trim()] : []))
 }
 
 function isSetting(name: string): name is Setting {
@@ -105,7 +138,7 @@ function isSetting(name: string): name is Setting {
 }
 
 function badSetting(name: Setting, value: string): Words {
-  const met = name === 'PUSH_TOKEN' ? `${value.length}` : value
+  const met = name === 'PUSH_TOKEN' ? `${value.length}` : name === 'DATABASE_URL' ? '…' : value
   return name === 'PUSH_TOKEN'
     ? {
         zh: `${name} 只有 ${met} 个字符。它应是${EXPECTED[name].zh}。`,

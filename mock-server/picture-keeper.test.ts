@@ -91,3 +91,23 @@ test('a draft the journal will never take is said and let go; the others are wri
   expect(told).toEqual([1, 2])
   expect(troubles.length).toBeGreaterThan(0)
 })
+
+test('whoever waits for a decision hears when it is durable and folded, or that it is not yet', async () => {
+  const { journal, clock, keeper } = await open()
+  const durable = keeper.decide(silent('a')).then((answer) => [answer, [...keeper.picture().silentSources.keys()]])
+  expect(await durable).toEqual([true, ['a']])
+  journal.full = true
+  expect(await keeper.decide(silent('b'))).toBe(false)
+  await keeper.settle()
+  journal.full = false
+  clock.advance(5000)
+  await keeper.settle()
+  expect([...keeper.picture().silentSources.keys()]).toEqual(['a', 'b'])
+})
+
+test('a decision the journal will never take is not called durable', async () => {
+  const journal = memoryJournal()
+  journal.append = () => Promise.reject(new JournalError('draft', { zh: '无法记录。', en: 'Cannot be recorded.' }))
+  const { keeper } = await open(journal)
+  expect(await keeper.decide(silent('bad'))).toBe(false)
+})

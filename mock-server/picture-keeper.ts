@@ -18,6 +18,8 @@ export interface PictureKeeper {
   readonly picture: () => Picture
   /** Returns at once; entries come by `onEntries`. Nothing told is lost while the relay lives. */
   readonly tell: (drafts: readonly Draft[]) => void
+  /** The same for one draft somebody waits for: true once it is durable and folded, false when it cannot be written now or ever. */
+  readonly decide: (draft: Draft) => Promise<boolean>
   /** Resolves when everything told so far is durable, or could not be written now. */
   readonly settle: () => Promise<void>
 }
@@ -36,6 +38,13 @@ export async function openPictureKeeper(options: PictureKeeperOptions): Promise<
     if (batch.length < READ_AT_ONCE) break
   }
   const told: Draft[] = []
+  const awaited = new Map<Draft, (durable: boolean) => void>()
+  const answer = (drafts: readonly Draft[], durable: boolean) => {
+    for (const draft of drafts) {
+      awaited.get(draft)?.(durable)
+      awaited.delete(draft)
+    }
+  }
   let writing: Promise<void> | undefined
 
   const writeAll = async () => {
@@ -49,18 +58,21 @@ export async function openPictureKeeper(options: PictureKeeperOptions): Promise<
         onTrouble(error)
         if (error instanceof JournalError && error.fault === 'draft') {
           // Sending it again is useless and would hold up everything behind it: it is found by itself, said, and let go.
-          if (batch.length === 1) told.shift()
+          if (batch.length === 1) answer(told.splice(0, 1), false)
           atOnce = batch.length === 1 ? WRITE_AT_ONCE : 1
           continue
         }
+        answer(told, false)
         clock.after(RETRY_MS, write)
         return
       }
       told.splice(0, batch.length)
       const fresh = entries.filter((entry) => entry.seq > picture.seq)
-      if (fresh.length === 0) continue
-      picture = applyEntries(picture, fresh)
-      onEntries(fresh)
+      if (fresh.length > 0) {
+        picture = applyEntries(picture, fresh)
+        onEntries(fresh)
+      }
+      answer(batch, true)
     }
   }
   function write(): void {
@@ -74,6 +86,12 @@ export async function openPictureKeeper(options: PictureKeeperOptions): Promise<
       told.push(...drafts)
       write()
     },
+    decide: (draft) =>
+      new Promise((resolve) => {
+        awaited.set(draft, resolve)
+        told.push(draft)
+        write()
+      }),
     settle: async () => {
       await writing
     },
