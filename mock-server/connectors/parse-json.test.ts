@@ -21,3 +21,8 @@ test('a bare NaN or Infinity becomes a text, and the same word inside a text sta
 test('what is no JSON is still refused', () => {
   expect(() => parseJson('hello NaN')).toThrow(SyntaxError)
 })
+
+test('a megabyte of quotes that never end is refused as any other broken text', () => {
+  expect(() => parseJson(`"${'\\"'.repeat(500_000)}`)).toThrow(SyntaxError)
+  expect(() => parseJson(`"${'\\"'.repeat(500_000)}\\`)).toThrow(SyntaxError)
+})

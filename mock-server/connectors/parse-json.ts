@@ -1,5 +1,8 @@
-/** Strings, which stay as they are, or the words that many programs write for numbers that are none. */
-const STRING_OR_NO_NUMBER = /"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g
+/**
+ * Strings, which stay as they are, or the words that many programs write for numbers that are none. A string that never ends
+ * is matched too: failing on it would mean starting again at each of its quotes, minutes for one megabyte.
+ */
+const STRING_OR_NO_NUMBER = /"(?:[^"\\]|\\[^]?)*"?|-?\bInfinity\b|\bNaN\b/g
 
 /**
  * JSON as clients really write it: a bare NaN or Infinity (Python's and Java's writers put them) becomes a text, so that only
