@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
 import type { Session } from '#session/session.ts'
 import { SessionProvider } from '#session/use-session.ts'
+import { FinderKey } from '#finder/finder-key.tsx'
 import { StatusWall } from '#status/status-wall.tsx'
 import { Language } from '#ui/language.tsx'
 import type { PageTranslator } from '#ui/i18n.ts'
@@ -24,6 +25,7 @@ export function App({ session, i18n, version }: AppProps) {
       <QueryClientProvider client={client}>
         <SessionProvider value={session}>
           <BrowserRouter>
+            <FinderKey />
             <Routes>
               <Route element={wall}>
                 <Route path="/" />

@@ -11,6 +11,8 @@ export interface Facility {
   readonly id: string
   readonly kind: PlaceKind
   readonly name: Words
+  /** In the map's own letters, where it has a name. */
+  readonly local?: string
   readonly x: number
   readonly y: number
 }
@@ -39,10 +41,20 @@ export function findFacilities(features: readonly MapFeature[]): Facility[] {
     const kind = facilityKind(feature)
     if (!kind) continue
     const { x, y } = middleOf(feature)
-    const named = feature.tags['name'] !== undefined || feature.tags['name:ru'] !== undefined
+    const local = feature.tags['name'] ?? feature.tags['name:ru']
+    const named = local !== undefined
     const rank = (named ? 0 : 2) + (feature.shape === 'area' ? 0 : 1)
     const id = `${kind}/${feature.id.replace('/', '-')}`
-    found.push({ id, kind, name: facilityName(kind, feature.tags, nearestStreet(x, y)), x, y, named, rank })
+    found.push({
+      id,
+      kind,
+      name: facilityName(kind, feature.tags, nearestStreet(x, y)),
+      ...(local === undefined ? {} : { local }),
+      x,
+      y,
+      named,
+      rank,
+    })
   }
   // Named before nameless and outline before point: the better description is the one that stays.
   found.sort((a, b) => (a.kind === b.kind ? a.rank - b.rank || compareIds(a.id, b.id) : a.kind < b.kind ? -1 : 1))
@@ -58,7 +70,7 @@ export function findFacilities(features: readonly MapFeature[]): Facility[] {
     })
     if (!double) kept.push(candidate)
   }
-  return kept.toSorted((a, b) => compareIds(a.id, b.id)).map(({ id, kind, name, x, y }) => ({ id, kind, name, x, y }))
+  return kept.toSorted((a, b) => compareIds(a.id, b.id)).map(({ named: _named, rank: _rank, ...facility }) => facility)
 }
 
 function facilityKind(feature: MapFeature): PlaceKind | undefined {

@@ -28,7 +28,10 @@ export function listPlaces(
   return [
     city,
     ...areas.map(({ id, kind, name, parent }) => placeAt(id, kind, name, middles.get(id)!, parent)),
-    ...facilities.map((facility) => placeAt(facility.id, facility.kind, facility.name, facility, wardOf(facility))),
+    ...facilities.map((facility) => ({
+      ...placeAt(facility.id, facility.kind, facility.name, facility, wardOf(facility)),
+      ...(facility.local === undefined ? {} : { local: facility.local }),
+    })),
   ]
 }
 

@@ -57,6 +57,7 @@ function same(a: Place, b: Place): boolean {
     a.lat === b.lat &&
     a.parent === b.parent &&
     a.source === b.source &&
+    a.local === b.local &&
     a.name.zh === b.name.zh &&
     a.name.en === b.name.en
   )

@@ -34,6 +34,8 @@ export const placeSchema = z.object({
   id: z.string().min(1).max(200),
   kind: placeKindSchema,
   name: wordsSchema,
+  /** As people of the city write it, in their own letters; for finding. */
+  local: z.string().max(200).optional(),
   lng: z.number(),
   lat: z.number(),
   /** The next larger place; absent only for `city`. */

@@ -57,7 +57,7 @@ function wireHash(schemas: Readonly<Record<string, z.ZodType>>): string {
  * One line a version, kept for ever. Red here means that the wire changed: raise PROTOCOL_VERSION, say why in its comment, and
  * add the new line (before the first release, replace the last one).
  */
-const KNOWN: Readonly<Record<number, string>> = { 1: '6948e935e748e9c6', 2: '6948e935e748e9c6', 3: 'cbe22180026865e7' }
+const KNOWN: Readonly<Record<number, string>> = { 1: '6948e935e748e9c6', 2: '6948e935e748e9c6', 3: '188230c03b6dbd5c' }
 
 describe('the wire', () => {
   it('has not changed without a new PROTOCOL_VERSION', () => {

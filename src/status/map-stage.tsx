@@ -25,6 +25,21 @@ const MINUTE_MS = 60_000
 /** No map can be drawn any more: a fresh page may; figures stay readable until then. */
 const RELOAD_AFTER_MS = 10_000
 
+/** The map need not chase every metre. */
+const FOLLOW_EVERY_MS = 4000
+
+/** Where a track that somebody asked for stands now; the camera goes along with it. */
+function useFollowed(track: string | undefined): { lng: number; lat: number; closer: number } | undefined {
+  const { tracks } = useSession()
+  const now = useNowEvery(FOLLOW_EVERY_MS)
+  return useMemo(() => {
+    if (track === undefined || now === undefined) return undefined
+    const slot = tracks.ids.indexOf(track)
+    if (slot < 0 || tracks.at[slot] === 0) return undefined
+    return { lng: tracks.lng[slot]!, lat: tracks.lat[slot]!, closer: CLOSER_PLACE }
+  }, [track, tracks, now])
+}
+
 /** The map behind everything: one WebGL context for the life of the page. */
 export function MapStage() {
   const { say, lang } = useSay()
@@ -52,14 +67,16 @@ export function MapStage() {
     [top],
   )
   const place = view.place === undefined ? undefined : places.get(view.place)
+  const followed = useFollowed(view.track)
   const focus = useMemo(
     () =>
-      place && place.kind !== 'city'
+      followed ??
+      (place && place.kind !== 'city'
         ? { lng: place.lng, lat: place.lat, closer: place.kind === 'district' ? CLOSER_DISTRICT : CLOSER_PLACE }
         : staged
           ? { lng: staged.lng, lat: staged.lat, closer: CLOSER_STAGE }
-          : undefined,
-    [place, staged],
+          : undefined),
+    [followed, place, staged],
   )
   if (!city) return undefined
   const notice = (text: string) => <p className="map-notice">{text}</p>

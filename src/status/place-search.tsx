@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { openPalette } from '#ui/palette-door.ts'
 import { SearchBox } from '#ui/search-box.tsx'
 import { useSay } from '#ui/use-say.ts'
 import { useWall } from './wall-context.ts'
@@ -16,8 +17,10 @@ export function PlaceSearch() {
       }),
     [places, say, told],
   )
+  const more = useMemo(() => ({ label: say('palette.title'), open: openPalette }), [say])
   return (
     <SearchBox
+      onMore={more}
       label={say('search.label')}
       hint={say('search.hint')}
       none={say('search.none')}

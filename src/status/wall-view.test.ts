@@ -59,6 +59,10 @@ describe('changing what is shown', () => {
     )
     expect(change('/theme/economy', { theme: 'status' })).toBe('/wall')
   })
+  it('lets go of a followed track when another place is opened', () => {
+    expect(change('/wall?track=bus-1', { place: 'district/b' })).toBe('/wall?place=district/b')
+    expect(read('/wall?track=bus-1').track).toBe('bus-1')
+  })
   it('replaces an old address’s district by a place', () => {
     expect(change('/wall?district=district/a', { place: 'district/b' })).toBe('/wall?place=district/b')
     expect(change('/wall?district=district/a', { place: undefined })).toBe('/wall')

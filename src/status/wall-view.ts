@@ -15,6 +15,8 @@ export interface WallView {
   readonly layers: readonly LayerId[]
   /** Any registered place: a district, a facility, a sensor. */
   readonly place: string | undefined
+  /** A moving thing the map stays with. */
+  readonly track: string | undefined
   /** A metric whose past and lineage are shown. */
   readonly figure: string | undefined
   /** No touch, no keyboard: nothing to click is drawn. */
@@ -39,6 +41,7 @@ export function readView(pathname: string, search: URLSearchParams, preferred: s
     part: theme.parts.find(({ id }) => id === search.get('part'))?.id ?? theme.parts[0]?.id,
     layers: layers ? LAYER_IDS.filter((layer) => layers.includes(layer)) : DEFAULT_LAYERS,
     place: search.get('place') ?? search.get('district') ?? undefined,
+    track: search.get('track') ?? undefined,
     figure: search.get('figure') ?? undefined,
     kiosk: isOn(search.get('kiosk')),
     debug: isOn(search.get('debug')),
@@ -49,7 +52,9 @@ export function readView(pathname: string, search: URLSearchParams, preferred: s
   }
 }
 
-export type ViewChange = Partial<Pick<WallView, 'theme' | 'part' | 'layers' | 'place' | 'figure' | 'debug' | 'lang'>>
+export type ViewChange = Partial<
+  Pick<WallView, 'theme' | 'part' | 'layers' | 'place' | 'track' | 'figure' | 'debug' | 'lang'>
+>
 
 /** The address of the same wall with something else shown; what the change does not name stays. */
 export function viewAddress(pathname: string, search: URLSearchParams, change: ViewChange): string {
@@ -61,13 +66,14 @@ export function viewAddress(pathname: string, search: URLSearchParams, change: V
   let path = pathname
   if (change.theme !== undefined) {
     path = change.theme === 'status' ? '/wall' : `/theme/${change.theme}`
-    for (const name of ['theme', 'part', 'figure']) next.delete(name)
+    for (const name of ['theme', 'part', 'figure', 'track']) next.delete(name)
   }
   if ('part' in change) put('part', change.part)
   if ('place' in change) {
-    next.delete('district')
+    for (const name of ['district', 'track']) next.delete(name)
     put('place', change.place)
   }
+  if ('track' in change) put('track', change.track)
   if ('figure' in change) put('figure', change.figure)
   if (change.layers)
     put('layers', change.layers.join(',') === DEFAULT_LAYERS.join(',') ? undefined : change.layers.join(','))

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import './search-box.css'
 
@@ -15,24 +15,16 @@ export interface SearchBoxProps {
   readonly none: string
   readonly items: readonly SearchItem[]
   readonly onPick: (id: string) => void
+  /** Where more can be found than here. */
+  readonly onMore?: { readonly label: string; readonly open: () => void }
 }
 
 const SHOWN_MOST = 30
 
-/** A field that finds one of many things by a part of its name; ⌘/Ctrl-K goes to it from anywhere. */
-export function SearchBox({ label, hint, none, items, onPick }: SearchBoxProps) {
+/** A field that finds one of many things by a part of its name. */
+export function SearchBox({ label, hint, none, items, onPick, onMore }: SearchBoxProps) {
   const [text, setText] = useState('')
-  const field = useRef<HTMLInputElement>(null)
   const found = useMemo(() => findItems(items, text), [items, text])
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      if (!(event.metaKey || event.ctrlKey) || event.key.toLowerCase() !== 'k') return
-      event.preventDefault()
-      field.current?.focus()
-    }
-    window.addEventListener('keydown', focus)
-    return () => window.removeEventListener('keydown', focus)
-  }, [])
   return (
     <ComboBox
       className="search-box"
@@ -48,8 +40,12 @@ export function SearchBox({ label, hint, none, items, onPick }: SearchBoxProps) 
         setText('')
       }}
     >
-      <Input ref={field} placeholder={hint} />
-      <kbd aria-hidden="true">Ctrl K</kbd>
+      <Input placeholder={hint} />
+      {onMore && (
+        <button type="button" className="search-more" aria-label={onMore.label} onClick={onMore.open}>
+          Ctrl K
+        </button>
+      )}
       <Popover className="search-popover">
         <ListBox<SearchItem> renderEmptyState={() => <p className="search-none">{none}</p>}>
           {({ id, name, note }) => (
