@@ -11,8 +11,7 @@ import { httpPushConnector } from './connectors/http-push.ts'
 import { mqttConnector } from './connectors/mqtt.ts'
 import { createFanoutStats } from './fanout/fanout-stats.ts'
 import { startHub } from './fanout/hub.ts'
-import { createDetector } from './detect/create-detector.ts'
-import { addApiRoutes } from './http/api-routes.ts'
+import { createAdmitChange } from './auth/admit-change.ts'
 import { createApp } from './http/create-app.ts'
 import { listenHttp } from './http/listen-http.ts'
 import { addStaticFiles } from './http/static-files.ts'
@@ -22,6 +21,7 @@ import { PlaceRegistry } from './ingest/place-registry.ts'
 import { RefusalLog } from './ingest/refusal-log.ts'
 import { createSensorList } from './ingest/sensor-list.ts'
 import { GRACE_MS, SourceWatch } from './ingest/source-watch.ts'
+import { startJudging } from './judging.ts'
 import { openJournal } from './journal/open-journal.ts'
 import { startMockCity } from './mock/start-mock-city.ts'
 import { districtsOfLinks } from './link-areas.ts'
@@ -32,6 +32,7 @@ import { createReadingPath } from './reading-path.ts'
 import { createRelayDebug } from './relay-debug.ts'
 import { sentencesOf } from './relay-fault.ts'
 import type { RelayProgress } from './relay-progress.ts'
+import { addRoutes } from './http/add-routes.ts'
 import { openHistory } from './history/open-history.ts'
 
 export interface Addresses {
@@ -117,8 +118,15 @@ async function openAll(
     areaOfLink: (link) => districts[link],
     utcOffsetMinutes: pack.city.utcOffsetMinutes,
   })
-  const detector = createDetector({ placeOf: (id) => places.get(id) })
-  detector.restore(keeper.picture().alarms.values())
+  const { detector, stop: stopJudging } = startJudging({
+    placeOf: (id) => places.get(id),
+    picture: keeper.picture,
+    query: (query) => history.query(query),
+    clock,
+    speed: config.speed,
+    onTrouble: trouble,
+  })
+  opened.defer(stopJudging)
   const path = createReadingPath({
     latest,
     watch,
@@ -146,15 +154,19 @@ async function openAll(
   const app = createApp((_address, error) => trouble(error))
   opened.defer(() => app.close())
   let ready = false
-  addApiRoutes(app, {
+  addRoutes(app, {
     city: { ...pack.city, demo: config.mock },
     places,
     cells: latest.cells,
-    knowsMetric: (id) => metricById(id) !== undefined,
-    query: (query) => history.query(query),
+    history,
+    picture: keeper.picture,
+    decide: keeper.decide,
+    admit: createAdmitChange({ token: config.pushToken, origins: config.origins }),
     debug: () => debug.read(),
     ready: () => ready,
     now: clock.now,
+    utcOffsetMinutes: pack.city.utcOffsetMinutes,
+    sources: () => [],
   })
   await httpPushConnector({ app, token: config.pushToken }).start(door)
   await addStaticFiles(app, config)

@@ -62,6 +62,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/history',
     'server/journal',
     'server/metrics',
+    'manifest',
   ],
   server: [...SERVER_BASE, ...SERVER_ROOMS, 'manifest'],
   tools: ['contract', 'server', 'server/base', 'server/city', 'manifest'],
