@@ -8,10 +8,10 @@ import { Latest } from '#server/ingest/latest.ts'
 import { PlaceRegistry } from '#server/ingest/place-registry.ts'
 import { median } from './bench-row.ts'
 import type { BenchRow } from './bench-row.ts'
+import { benchMessages } from './ingest-messages.ts'
 import { BENCH_BOUNDS } from './moving-tracks.ts'
 
 const PLACES = 1000
-const METRICS = ['pm25', 'noise', 'temperature']
 const RUN_MS = 1500
 const RUNS = 3
 
@@ -20,7 +20,10 @@ const RUNS = 3
  * Peer: JSON.parse, zod and a Map of objects. Limit: JSON.parse alone.
  */
 export function benchIngest(): BenchRow[] {
-  return [row('50 readings a message', messagesOf(50), 800_000), row('one reading a message', messagesOf(1), 150_000)]
+  return [
+    row('50 readings a message', benchMessages(50, PLACES), 800_000),
+    row('one reading a message', benchMessages(1, PLACES), 150_000),
+  ]
 }
 
 function row(what: string, messages: readonly string[], goal: number): BenchRow {
@@ -73,20 +76,6 @@ function openDoor(): Door {
     onHeard: () => {},
     onBackfill: () => Promise.resolve(),
   })
-}
-
-function messagesOf(readings: number): string[] {
-  const at = new Date(Date.now()).toISOString()
-  const metrics = METRICS.filter((id) => metricById(id) !== undefined)
-  let n = 0
-  return Array.from({ length: Math.ceil(20_000 / readings) }, () =>
-    JSON.stringify(
-      Array.from({ length: readings }, () => {
-        n++
-        return { metric: metrics[n % metrics.length], place: `air/${n % PLACES}`, at, value: 20 + (n % 200) / 10 }
-      }),
-    ),
-  )
 }
 
 /** Median of a few runs, per second. */

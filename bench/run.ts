@@ -14,6 +14,7 @@ import { benchCodec } from './codec.ts'
 import { benchFanout } from './fanout.ts'
 import { benchHistory } from './history.ts'
 import { benchIngest } from './ingest.ts'
+import { benchIngestPath } from './ingest-path.ts'
 import { benchJournal } from './journal.ts'
 
 const { values: asked, positionals } = parseArgs({
@@ -26,7 +27,7 @@ const { values: asked, positionals } = parseArgs({
 
 const PARTS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = {
   codec: benchCodec,
-  ingest: benchIngest,
+  ingest: async () => [...benchIngest(), ...(await benchIngestPath())],
   journal: benchJournal,
   history: benchHistory,
   fanout: () => benchFanout(Number(asked.viewers)),

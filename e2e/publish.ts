@@ -7,9 +7,9 @@ import type { ReadingsAnswer } from '#contract/reading.ts'
 const run = promisify(execFile)
 
 /** Publishes as an integrator would, with mosquitto's own client. Resolves when the broker acknowledged (QoS 1). */
-export async function mosquittoPub(mqttPort: number, topic: string, message: object): Promise<void> {
+export async function mosquittoPub(mqttPort: number, topic: string, message: object | string): Promise<void> {
   const to = ['-h', '127.0.0.1', '-p', String(mqttPort), '-t', topic, '-q', '1']
-  await run('mosquitto_pub', [...to, '-m', JSON.stringify(message)])
+  await run('mosquitto_pub', [...to, '-m', typeof message === 'string' ? message : JSON.stringify(message)])
 }
 
 /** Posts with curl; answers the status and what the relay said. */
