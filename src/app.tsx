@@ -28,9 +28,9 @@ export function App({ session, i18n, version }: AppProps) {
             <FinderKey />
             <Routes>
               <Route element={wall}>
-                <Route path="/" />
-                <Route path="/wall" />
-                <Route path="/theme/:id" />
+                <Route path="/" element={null} />
+                <Route path="/wall" element={null} />
+                <Route path="/theme/:id" element={null} />
               </Route>
               <Route path="*" element={<Navigate to="/wall" replace />} />
             </Routes>
