@@ -101,7 +101,15 @@ async function answer(
     outlet.unreadable(Buffer.from(request.body).toString('utf8').slice(0, QUARANTINE_CHARACTERS), read)
     return { status: 400, sentence: read }
   }
-  const fresh = read.filter(({ key }) => key === undefined || seen.admit(`event ${key}`, now) === 'fresh')
+  const fresh: Occurrence[] = []
+  for (const occurrence of read) {
+    const state = occurrence.key === undefined ? 'fresh' : seen.admit(`event ${occurrence.key}`, now)
+    if (state === 'full') {
+      forget(seen, admitted.key, fresh)
+      return { status: 429, sentence: TOO_MANY }
+    }
+    if (state === 'fresh') fresh.push(occurrence)
+  }
   const records = fresh.flatMap((occurrence) => occurrence.records)
   if (records.length === 0) {
     outlet.alive()
