@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
 import type { Session } from '#session/session.ts'
 import { SessionProvider } from '#session/use-session.ts'
@@ -7,6 +7,8 @@ import { FinderKey } from '#finder/finder-key.tsx'
 import { StatusWall } from '#status/status-wall.tsx'
 import { Language } from '#ui/language.tsx'
 import type { PageTranslator } from '#ui/i18n.ts'
+
+const AdminPage = lazy(() => import('#admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
 
 interface AppProps {
   readonly session: Session
@@ -32,6 +34,14 @@ export function App({ session, i18n, version }: AppProps) {
                 <Route path="/wall" element={null} />
                 <Route path="/theme/:id" element={null} />
               </Route>
+              <Route
+                path="/admin/*"
+                element={
+                  <Suspense>
+                    <AdminPage />
+                  </Suspense>
+                }
+              />
               <Route path="*" element={<Navigate to="/wall" replace />} />
             </Routes>
           </BrowserRouter>
