@@ -36,7 +36,7 @@ export interface Message {
 }
 
 export interface Session {
-  /** Resolves when the broker was given it; QoS 0. */
+  /** Resolves when the broker was given it; what it is to keep (`retain`) with QoS 1, else 0. */
   readonly publish: (topic: string, payload: string | Uint8Array, retain?: boolean) => Promise<void>
 }
 
@@ -47,7 +47,7 @@ export interface SessionListener {
   /** Connected, subscribed, or answered our ping. */
   readonly alive: () => void
   readonly opened?: (session: Session) => Promise<void>
-  /** Before an orderly goodbye. */
+  /** Before an orderly goodbye; what it publishes goes out first, for as long as the goodbye may take. */
   readonly closing?: (session: Session) => Promise<void>
 }
 
@@ -67,14 +67,15 @@ export async function holdSession(
   const client = mqtt.connect({ ...clientOptions(order, ip), manualConnect: true })
   const session: Session = {
     publish: async (topic, payload, retain = false) => {
-      await client.publishAsync(topic, Buffer.from(payload), { qos: 0, retain })
+      await client.publishAsync(topic, Buffer.from(payload), { qos: retain ? 1 : 0, retain })
     },
   }
   const ended = watch(client, order, session, listener, signal)
   client.connect()
   try {
     await ended
-    if (listener.closing && client.connected) await listener.closing(session)
+    // Not waited for: its acknowledgement may stand behind a message that is still being taken.
+    if (client.connected) listener.closing?.(session).catch(() => {})
   } finally {
     await close(client, reach)
   }
