@@ -70,7 +70,7 @@ export function CataloguePage() {
         </p>
       )}
       <div className="catalogue-parts" data-opened={opened !== undefined}>
-        <div className="admin-scroll" tabIndex={0} role="region" aria-label={say('admin.catalogue')}>
+        <div className="admin-scroll" tabIndex={0} role="region" aria-label={say('admin.table')}>
           <MetricTable rows={shown} opened={opened?.id} onOpen={(metric) => set({ metric }, 'push')} />
           {answer && shown.length === 0 && <p className="admin-quiet">{say('catalogue.none')}</p>}
         </div>

@@ -13,6 +13,11 @@ export function valueAt(record: unknown, path: string): unknown {
   return here
 }
 
+/** A path as people read it: a dot inside a name is a dot. */
+export function fieldName(path: string): string {
+  return path.replaceAll('\\.', '.')
+}
+
 /** As it would be read aloud: text and numbers plain, everything else as JSON, nothing as ''. */
 export function textOf(value: unknown): string {
   if (value === undefined || value === null) return ''

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { fieldName } from './field-path.ts'
 import type { ConnectorTest } from '#contract/connector.ts'
 import { PickField } from '#ui/pick-field.tsx'
 import { useSay } from '#ui/use-say.ts'
@@ -17,7 +18,10 @@ interface FieldPickProps {
 /** One column of the source, with a value it held; a name may be typed where nothing has been heard yet. */
 export function FieldPick({ label, fields, value, onChange, help, bare = false }: FieldPickProps) {
   const { say } = useSay()
-  const items = useMemo(() => fields.map(({ path, sample }) => ({ id: path, name: path, note: sample })), [fields])
+  const items = useMemo(
+    () => fields.map(({ path, sample }) => ({ id: path, name: fieldName(path), note: sample })),
+    [fields],
+  )
   return (
     <PickField
       label={label}

@@ -60,8 +60,9 @@ function LandingRow({ row }: { row: PreviewRow }) {
         <td>{metric?.[lang] ?? row.metric ?? '—'}</td>
         <td>{row.placeName ? told(row.placeName) : (row.place ?? '—')}</td>
         <td className="number">
-          {row.value === undefined ? '—' : formatNumber(row.value, metric?.digits ?? 2, lang)}{' '}
-          {unitWords(row.unit ?? metric?.unit ?? '', lang)}
+          {row.value === undefined
+            ? '—'
+            : `${Number(row.value.toPrecision(8))} ${unitWords(row.unit ?? metric?.unit ?? '', lang)}`}
         </td>
         <td>{row.at === undefined || !city ? '—' : formatTime(row.at, 'dayMinute', city.timeZone, lang)}</td>
       </tr>
@@ -75,7 +76,7 @@ function LandingRow({ row }: { row: PreviewRow }) {
   )
 }
 
-const MARKS = { lands: '●', doubt: '△', refused: '✕' } as const
+const MARKS = { lands: '✓', doubt: '△', refused: '✕' } as const
 const PLACES_MOST = 12
 
 function LandingPlaces({ rows }: { rows: readonly PreviewRow[] }) {

@@ -1,11 +1,12 @@
 import { Button } from '#ui/button.tsx'
 import { useSay } from '#ui/use-say.ts'
-import { textOf, valueAt } from './field-path.ts'
+import { fieldName, textOf, valueAt } from './field-path.ts'
 import { RefusalLine } from './refusal-line.tsx'
 import type { Look } from './source-editor.tsx'
 import type { Order } from './use-order.ts'
 
 interface LookStepProps {
+  readonly number: number
   readonly look: Look | undefined
   /** What was looked at is what stands in the form. */
   readonly current: boolean
@@ -15,12 +16,12 @@ interface LookStepProps {
 }
 
 /** A look through the real door: does it answer, and what does it say? Nothing is kept. */
-export function LookStep({ look, current, order, ready, onLook }: LookStepProps) {
+export function LookStep({ number, look, current, order, ready, onLook }: LookStepProps) {
   const { say, told } = useSay()
   return (
     <section className="step" aria-labelledby="step-look">
       <h3 id="step-look">
-        <span className="step-number">3</span> {say('step.look')}
+        <span className="step-number">{number}</span> {say('step.look')}
       </h3>
       <div className="step-line">
         <Button look={look ? 'plain' : 'primary'} disabled={!ready || order.busy} onPress={onLook}>
@@ -57,7 +58,7 @@ function SampleTable({ look: { answer } }: { look: Look }) {
           <tr>
             {fields.map(({ path, numeric }) => (
               <th key={path} scope="col" className={numeric ? 'number' : undefined}>
-                {path}
+                {fieldName(path)}
               </th>
             ))}
           </tr>

@@ -9,6 +9,7 @@ import { TimeMeaning } from './time-meaning.tsx'
 import { ValueMeaning } from './value-meaning.tsx'
 
 interface MappingStepProps {
+  readonly number: number
   readonly mapping: MappingDraft
   readonly look: Look | undefined
   readonly current: boolean
@@ -18,7 +19,7 @@ interface MappingStepProps {
 }
 
 /** What the source's columns mean here, and where each value would land. */
-export function MappingStep({ mapping, look, current, busy, onEdit, onLook }: MappingStepProps) {
+export function MappingStep({ number, mapping, look, current, busy, onEdit, onLook }: MappingStepProps) {
   const { say } = useSay()
   const missing = readMapping(mapping).missing ?? []
   const fields = look?.answer.fields ?? []
@@ -26,7 +27,7 @@ export function MappingStep({ mapping, look, current, busy, onEdit, onLook }: Ma
   return (
     <section className="step" aria-labelledby="step-meaning">
       <h3 id="step-meaning">
-        <span className="step-number">4</span> {say('step.meaning')}
+        <span className="step-number">{number}</span> {say('step.meaning')}
       </h3>
       {!look && <p className="admin-quiet">{say('map.look-first')}</p>}
       {look?.answer.suggestion && <p className="form-help">{say('map.suggested')}</p>}
@@ -34,6 +35,7 @@ export function MappingStep({ mapping, look, current, busy, onEdit, onLook }: Ma
         values={mapping.values}
         fields={fields}
         records={records}
+        taken={takenBy(mapping)}
         onEdit={(values) => onEdit({ ...mapping, values })}
       />
       <PlaceMeaning
@@ -55,4 +57,14 @@ export function MappingStep({ mapping, look, current, busy, onEdit, onLook }: Ma
       {look && look.answer.preview.length > 0 && <LandingTable rows={look.answer.preview} old={!current} />}
     </section>
   )
+}
+
+/** Columns that say where and when, so that nobody is asked which indicator they are. */
+function takenBy({ place, time }: MappingDraft): readonly string[] {
+  const where = {
+    constant: [],
+    field: [place.field],
+    position: [place.lngField, place.latField, place.idField, place.nameField],
+  }[place.by]
+  return [time.field, ...where]
 }

@@ -1,7 +1,11 @@
 import { useConnectors } from '#api/use-connectors.ts'
 import { useQuality } from '#api/use-quality.ts'
 import type { SourceQuality } from '#contract/source-quality.ts'
+import { metricById } from '#metrics/catalogue.ts'
+import { brokenRule } from '#metrics/metric.ts'
+import { useThreshold } from '#session/use-session.ts'
 import { formatNumber } from '#ui/number-format.ts'
+import { SeverityMark } from '#ui/severity-mark.tsx'
 import { useSay } from '#ui/use-say.ts'
 import { Moment } from './ago.tsx'
 import './quality-page.css'
@@ -37,7 +41,7 @@ export function QualityPage() {
       )}
       {answer && sources.length === 0 && <p className="admin-empty">{say('quality.none')}</p>}
       {sources.length > 0 && (
-        <div className="admin-scroll" tabIndex={0} role="region" aria-label={say('admin.quality')}>
+        <div className="admin-scroll" tabIndex={0} role="region" aria-label={say('admin.table')}>
           <table className="admin-table quality-table">
             <thead>
               <tr>
@@ -68,7 +72,7 @@ export function QualityPage() {
                   </td>
                   {DIMENSIONS.map((one) => (
                     <td key={one}>
-                      <Bar share={quality[one]} />
+                      <Bar dimension={one} share={quality[one]} />
                     </td>
                   ))}
                   <td className="number">{formatNumber(quality.readings, 0, lang)}</td>
@@ -93,17 +97,27 @@ export function QualityPage() {
   )
 }
 
-/** @param share 0–100; undefined: nothing to judge it by, which is not zero */
-function Bar({ share }: { share: number | undefined }) {
+interface BarProps {
+  readonly dimension: (typeof DIMENSIONS)[number]
+  /** 0–100; undefined: nothing to judge it by, which is not zero. */
+  readonly share: number | undefined
+}
+
+/** Judged by the thresholds of the catalogue's indicator of the same dimension. */
+function Bar({ dimension, share }: BarProps) {
   const { say, lang } = useSay()
+  const city = useThreshold(`dq_${dimension}`)
   if (share === undefined) return <span className="admin-quiet">{say('figure.unknown')}</span>
+  const metric = metricById(`dq_${dimension}`)
+  const broken = brokenRule({ rules: city?.rules ?? metric?.rules ?? [] }, share)
   return (
-    <span className="quality-bar" data-low={share < 80}>
+    <span className="quality-bar">
       <svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true">
         <rect width="100" height="6" className="quality-ground" />
         <rect width={Math.max(0, Math.min(100, share))} height="6" />
       </svg>
       {formatNumber(share, 0, lang)}
+      {broken && <SeverityMark severity={broken.severity} />}
     </span>
   )
 }

@@ -55,7 +55,11 @@ export function SourceEditor({ form, initial, secretsSet, isNew, fixed }: Source
     })
 
   const empty = emptyFields(draft, form, secretsSet)
-  const current = look?.key === lookKey(draft, form)
+  // The first step of a new source, what it speaks, is the page's.
+  const first = isNew ? 2 : 1
+  const key = lookKey(draft, form)
+  const unchanged = !isNew && key === lookKey(initial, form)
+  const current = look?.key === key
   const uploaded = (part: Partial<SourceDraft>) => {
     const next = { ...draft, ...part }
     setDraft(next)
@@ -65,7 +69,7 @@ export function SourceEditor({ form, initial, secretsSet, isNew, fixed }: Source
     <form className="source-editor" onSubmit={(event) => event.preventDefault()} aria-label={say('source.form')}>
       <section className="step" aria-labelledby="step-door">
         <h3 id="step-door">
-          <span className="step-number">2</span> {say('step.door')}
+          <span className="step-number">{first}</span> {say('step.door')}
         </h3>
         <OptionFields
           form={form}
@@ -76,9 +80,17 @@ export function SourceEditor({ form, initial, secretsSet, isNew, fixed }: Source
           onUploaded={uploaded}
         />
       </section>
-      <LookStep look={look} current={current} order={order} ready={empty.length === 0} onLook={() => lookAt(draft)} />
+      <LookStep
+        number={first + 1}
+        look={look}
+        current={current}
+        order={order}
+        ready={empty.length === 0}
+        onLook={() => lookAt(draft)}
+      />
       {form.mapped && (
         <MappingStep
+          number={first + 2}
           mapping={draft.mapping}
           look={look}
           current={current}
@@ -87,14 +99,14 @@ export function SourceEditor({ form, initial, secretsSet, isNew, fixed }: Source
           onLook={() => lookAt(draft)}
         />
       )}
-      <NamingStep draft={draft} isNew={isNew} number={form.mapped ? 5 : 4} onEdit={edit} />
+      <NamingStep draft={draft} isNew={isNew} number={first + (form.mapped ? 3 : 2)} onEdit={edit} />
       {!fixed && (
         <SaveStep
           form={form}
           draft={draft}
           secretsSet={secretsSet}
           isNew={isNew}
-          passed={current && look.answer.ok}
+          passed={(current && look.answer.ok) || unchanged}
           onSaved={() => void navigate(to('/admin/sources'))}
         />
       )}

@@ -122,7 +122,7 @@ function Repair({ card, id, fixed, busy, onRetry }: RepairProps) {
     <div className="repair-card" role="group" aria-label={told(card.what)}>
       <p>
         <strong>{told(card.what)}</strong> {told(card.why)} {told(card.todo)}{' '}
-        <span className="admin-quiet">
+        <span className="admin-quiet repair-since">
           {say('source.repair-since')} <Moment at={card.since} />
         </span>
       </p>

@@ -60,7 +60,7 @@ export function SourcesPage() {
       </p>
       {answer && answer.connectors.length === 0 && <NoSources byFile={byFile !== undefined} />}
       {answer && answer.connectors.length > 0 && (
-        <div className="admin-scroll" tabIndex={0} role="region" aria-label={say('admin.sources')}>
+        <div className="admin-scroll" tabIndex={0} role="region" aria-label={say('admin.table')}>
           <table className="admin-table sources-table">
             <thead>
               <tr>

@@ -6,8 +6,9 @@ import { Switch } from '#ui/switch.tsx'
 import { unitWords } from '#ui/unit-words.ts'
 import { useSay } from '#ui/use-say.ts'
 import { FieldPick } from './field-pick.tsx'
+import { fieldName } from './field-path.ts'
 import type { MetFields } from './field-pick.tsx'
-import { EMPTY_LINE } from './mapping-draft.ts'
+import { EMPTY_LINE, isUsed } from './mapping-draft.ts'
 import type { ValueLine } from './mapping-draft.ts'
 import { NameTable } from './name-table.tsx'
 import { useMetricItems } from './use-pick-items.ts'
@@ -16,14 +17,17 @@ interface ValueMeaningProps {
   readonly values: readonly ValueLine[]
   readonly fields: MetFields
   readonly records: readonly unknown[]
+  /** Columns that already say where or when. */
+  readonly taken: readonly string[]
   readonly onEdit: (values: readonly ValueLine[]) => void
 }
 
 /** Which columns hold values, of which indicator, in which unit. A column without an indicator is not used. */
-export function ValueMeaning({ values, fields, records, onEdit }: ValueMeaningProps) {
+export function ValueMeaning({ values, fields, records, taken, onEdit }: ValueMeaningProps) {
   const { say } = useSay()
   const long = values.some(({ metricField }) => metricField !== undefined)
-  const lines = long ? values : [...values, ...unusedOf(values, fields)]
+  const shown = values.filter((line) => isUsed(line) || !taken.includes(line.field))
+  const lines = long ? values : [...shown, ...unusedOf(values, fields, taken)]
   const replace = (index: number, line: ValueLine) => onEdit(lines.map((one, at) => (at === index ? line : one)))
   return (
     <fieldset className="meaning">
@@ -76,8 +80,8 @@ export function ValueMeaning({ values, fields, records, onEdit }: ValueMeaningPr
 }
 
 /** Numeric columns nobody has spoken of yet. */
-function unusedOf(values: readonly ValueLine[], fields: MetFields): ValueLine[] {
-  const spoken = new Set(values.map(({ field }) => field))
+function unusedOf(values: readonly ValueLine[], fields: MetFields, taken: readonly string[]): ValueLine[] {
+  const spoken = new Set([...taken, ...values.map(({ field }) => field)])
   return fields
     .filter(({ path, numeric }) => numeric && !spoken.has(path))
     .map(({ path }) => ({ ...EMPTY_LINE, field: path }))
@@ -98,7 +102,7 @@ function ColumnLine({ line, fields, sample, onChange }: LineProps & { sample: st
     <tr>
       <th scope="row">
         {known ? (
-          line.field
+          fieldName(line.field)
         ) : (
           <FieldPick
             label={say('map.column')}
@@ -113,7 +117,7 @@ function ColumnLine({ line, fields, sample, onChange }: LineProps & { sample: st
       <td>
         <PickField
           bare
-          label={say('map.metric-of', { field: line.field })}
+          label={say('map.metric-of', { field: fieldName(line.field) })}
           items={items}
           value={line.metric}
           onChange={(metric) => onChange({ ...line, metric })}
@@ -124,7 +128,7 @@ function ColumnLine({ line, fields, sample, onChange }: LineProps & { sample: st
       <td>
         <TextField
           bare
-          label={say('map.unit-of', { field: line.field })}
+          label={say('map.unit-of', { field: fieldName(line.field) })}
           value={line.unit}
           placeholder={own ? say('map.unit-own', { unit: unitWords(own.unit, lang) || '—' }) : ''}
           onChange={(unit) => onChange({ ...line, unit })}

@@ -1,6 +1,6 @@
 import './desk.css'
 import { useId, useMemo, useState } from 'react'
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { Button, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { findItems } from './search-box.tsx'
 import type { SearchItem } from './search-box.tsx'
 import './form-field.css'
@@ -44,7 +44,6 @@ export function PickField({ label, items, value, onChange, placeholder, none, he
       defaultFilter={() => true}
       allowsEmptyCollection
       allowsCustomValue
-      menuTrigger="focus"
       {...(help !== undefined && { 'aria-describedby': helpId })}
       onBlur={leave}
       onChange={(key) => {
@@ -54,7 +53,14 @@ export function PickField({ label, items, value, onChange, placeholder, none, he
       }}
     >
       <Label className={bare ? 'visually-hidden' : ''}>{label}</Label>
-      <Input placeholder={placeholder ?? ''} />
+      <Group className="pick-line">
+        <Input placeholder={placeholder ?? ''} onFocus={(event) => event.target.select()} />
+        <Button className="pick-open">
+          <svg viewBox="0 0 12 12" aria-hidden="true">
+            <path d="M2 4 L6 8 L10 4" />
+          </svg>
+        </Button>
+      </Group>
       {help !== undefined && (
         <p id={helpId} className="form-help">
           {help}

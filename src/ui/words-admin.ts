@@ -22,6 +22,7 @@ export const ADMIN_WORDS = {
   'admin.close': { zh: '关闭', en: 'Close' },
   'admin.cancel': { zh: '取消', en: 'Cancel' },
   'admin.loading': { zh: '正在读取…', en: 'Loading…' },
+  'admin.table': { zh: '列表', en: 'Table' },
   'admin.never': { zh: '从未', en: 'never' },
   'admin.ago': { zh: '{{age}}前', en: '{{age}} ago' },
 

@@ -78,7 +78,7 @@ export const CATALOGUE_WORDS = {
   'threshold.empty': { zh: '没有规则：此指标不会告警。', en: 'No rule: this indicator never alarms.' },
   'threshold.now': {
     zh: '按这些规则，当前 {{judged}} 个值中有 {{found}} 个会告警。',
-    en: 'By these rules {{found}} of the {{judged}} latest values would alarm.',
+    en: 'By these rules, of the {{judged}} latest values {{found}} would alarm.',
   },
   'threshold.now-unknown': {
     zh: '此指标尚无读数，无法预判。',
