@@ -83,6 +83,17 @@ export function connectionFault({ host, port }: BrokerAddress, error: unknown): 
   )
 }
 
+export function packetFault(): SourceFault {
+  return new SourceFault(
+    'rejected',
+    {
+      zh: '消息服务器发来超过 16 MB 的消息，连接已断开。',
+      en: 'The broker sent a message larger than 16 MB, and the connection was given up.',
+    },
+    { zh: '请收窄主题，或让设备分成较小的消息。', en: 'Narrow the topics, or have the device send smaller messages.' },
+  )
+}
+
 export function subscriptionFault(filter: string): SourceFault {
   return new SourceFault(
     'refused',

@@ -4,10 +4,12 @@ import type { Words } from '#contract/words.ts'
 import { SourceFault } from '../protocol.ts'
 import type { Reach } from '../protocol.ts'
 import type { BrokerAddress } from './broker-address.ts'
-import { connectionFault, subscriptionFault } from './broker-fault.ts'
+import { connectionFault, packetFault, subscriptionFault } from './broker-fault.ts'
 
 /** Largest message taken, bytes: also told to the broker (MQTT 5.0 §3.1.2.11.4). */
 export const MESSAGE_BYTES_MOST = 1024 * 1024
+/** Bytes of one packet read before the connection is given up: a broker that ignores the limit above must not fill the memory. */
+const PACKET_BYTES_MOST = 16 * 1024 * 1024
 /** Messages of QoS 1 the broker may have under way to us (§3.1.2.11.3). */
 const RECEIVE_MOST = 20
 const KEEPALIVE_S = 30
@@ -70,14 +72,20 @@ export async function holdSession(
       await client.publishAsync(topic, Buffer.from(payload), { qos: retain ? 1 : 0, retain })
     },
   }
-  const ended = watch(client, order, session, listener, signal)
+  const ended = Promise.withResolvers<void>()
+  watch(client, order, session, listener, signal, ended)
   client.connect()
+  watchPacketSize(client, ended.reject)
   try {
-    await ended
+    await ended.promise
     // Not waited for: its acknowledgement may stand behind a message that is still being taken.
     if (client.connected) listener.closing?.(session).catch(() => {})
+    await sayGoodbye(client, reach)
   } finally {
-    await close(client, reach)
+    // Errors of a socket that is being given up have nobody to be told to, and without a listener they end the process.
+    client.on('error', () => {})
+    client.end(true)
+    client.stream.destroy()
   }
 }
 
@@ -122,34 +130,45 @@ function watch(
   session: Session,
   listener: SessionListener,
   signal: AbortSignal,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let cause: unknown
-    const fail = (error: unknown) =>
-      reject(error instanceof SourceFault ? error : connectionFault(order.address, error))
-    client.handleMessage = (packet, acknowledge) => {
-      take(packet, session, listener).then(() => acknowledge(), fail)
-    }
-    client.on('error', (error) => {
-      cause ??= error
-      // A refused CONNECT is an error without a close where the broker leaves the socket open.
-      if (!client.connected) fail(error)
+  ended: PromiseWithResolvers<void>,
+): void {
+  let cause: unknown
+  const fail = (error: unknown) =>
+    ended.reject(error instanceof SourceFault ? error : connectionFault(order.address, error))
+  client.handleMessage = (packet, acknowledge) => {
+    take(packet, session, listener).then(() => acknowledge(), fail)
+  }
+  client.on('error', (error) => {
+    cause ??= error
+    // A refused CONNECT is an error without a close where the broker leaves the socket open.
+    if (!client.connected) fail(error)
+  })
+  client.on('disconnect', (packet) => {
+    cause ??= Object.assign(new Error(`the broker ended the session, reason ${packet.reasonCode ?? 0}`), {
+      code: packet.reasonCode ?? 0,
     })
-    client.on('disconnect', (packet) => {
-      cause ??= Object.assign(new Error(`the broker ended the session, reason ${packet.reasonCode ?? 0}`), {
-        code: packet.reasonCode ?? 0,
-      })
-    })
-    client.on('close', () => fail(cause))
-    client.on('packetreceive', (packet) => {
-      if (packet.cmd === 'pingresp') listener.alive()
-    })
-    client.once('connect', () => {
-      subscribe(client, order)
-        .then(() => listener.opened?.(session))
-        .then(listener.alive, fail)
-    })
-    signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+  client.on('close', () => fail(cause))
+  client.on('packetreceive', (packet) => {
+    if (packet.cmd === 'pingresp') listener.alive()
+  })
+  client.once('connect', () => {
+    subscribe(client, order)
+      .then(() => listener.opened?.(session))
+      .then(listener.alive, fail)
+  })
+  signal.addEventListener('abort', () => ended.resolve(), { once: true })
+}
+
+/** mqtt.js gathers a packet whole before it shows it, up to the 256 MB the protocol allows. */
+function watchPacketSize(client: MqttClient, fail: (fault: SourceFault) => void): void {
+  let bytes = 0
+  client.on('packetreceive', () => {
+    bytes = 0
+  })
+  client.stream.on('data', (chunk: Uint8Array) => {
+    bytes += chunk.length
+    if (bytes > PACKET_BYTES_MOST) fail(packetFault())
   })
 }
 
@@ -172,21 +191,15 @@ async function take(packet: IPublishPacket, session: Session, listener: SessionL
   else await listener.message({ topic: packet.topic, payload }, session)
 }
 
-async function close(client: MqttClient, reach: Reach): Promise<void> {
-  // Errors of a socket that is being given up have nobody to be told to, and without a listener they end the process.
+/** An orderly end: what is under way goes out, the broker is told and closes its side, or time is up. */
+async function sayGoodbye(client: MqttClient, reach: Reach): Promise<void> {
   client.on('error', () => {})
-  if (!client.connected) {
-    client.end(true)
-    client.stream.destroy()
-    return
-  }
+  if (!client.connected) return
   const patience = new AbortController()
   const closed = new Promise<void>((resolve) => client.stream.once('close', () => resolve()))
   client.end(false)
-  const late = reach.sleep(FAREWELL_MS, patience.signal).catch(() => {})
-  await Promise.race([closed, late])
+  await Promise.race([closed, reach.sleep(FAREWELL_MS, patience.signal).catch(() => {})])
   patience.abort()
-  client.stream.destroy()
 }
 
 const TOO_LARGE: Words = {

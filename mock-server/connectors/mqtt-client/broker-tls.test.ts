@@ -59,6 +59,15 @@ test.each([
   expect(await run).toMatchObject({ code: 'refused', why: { en: expect.stringContaining('certificate') as string } })
 })
 
+test('a CA certificate that is none is refused', async () => {
+  const { port } = await secureBroker()
+  const { run } = connect(
+    `mqtts://broker.invalid:${port}`,
+    '-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----',
+  )
+  expect(await run).toMatchObject({ code: 'refused' })
+})
+
 test('a broker that speaks no TLS on that port is no secure broker', async () => {
   const mosquitto = await startMosquitto()
   closers.push(mosquitto.stop)

@@ -156,6 +156,43 @@ test('a look gives records, takes none from a group that shares them, and leaves
   expect(member.records).toHaveLength(20)
 })
 
+test('a broker of 3.1.1, which knows no limit, may send two megabytes: only the topic is kept, the next is taken', async () => {
+  const mosquitto = await broker()
+  const scene = standIn()
+  running(scene, settings(mosquitto.url, { version: '3.1.1' }))
+  await scene.until(() => scene.alive > 0)
+  await mosquitto.publish('air/big', 'x'.repeat(2 * 1024 * 1024), '-q', '1')
+  await mosquitto.publish('air/1', '{"v":1}', '-q', '1')
+  await scene.until(() => scene.records.length === 1)
+  expect(scene.unreadable).toMatchObject([
+    { text: 'air/big', sentence: { en: expect.stringContaining('1 MB') as string } },
+  ])
+})
+
+test('a broker that sends without end is given up before it fills the memory', async () => {
+  let sent = 0
+  const server = createServer((socket) => {
+    const chunk = Buffer.alloc(64 * 1024, 'a')
+    socket.on('error', () => {})
+    socket.once('data', () => {
+      // CONNACK of MQTT 5.0, then a PUBLISH that promises 256 MB.
+      socket.write(Uint8Array.of(0x20, 3, 0, 0, 0, 0x30, 0xff, 0xff, 0xff, 0x7f, 0, 1, 0x61, 0))
+      const more = () => {
+        if (socket.destroyed || sent > 200_000_000) return
+        sent += chunk.length
+        socket.write(chunk, more)
+      }
+      more()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()))
+  closers.push(() => server.close())
+  const address = server.address()
+  const port = typeof address === 'object' ? address?.port : 0
+  expect(await running(standIn(), settings(`mqtt://127.0.0.1:${port}`)).ended).toMatchObject({ code: 'rejected' })
+  expect(sent).toBeLessThan(40_000_000)
+})
+
 test('a wrong password is named as such', async () => {
   const mosquitto = await broker('allow_anonymous false')
   const scene = standIn()
