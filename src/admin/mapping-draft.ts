@@ -123,7 +123,7 @@ export function readMapping(draft: MappingDraft): MappingRead {
   if (draft.every.count.trim() === '' || !(count > 0)) missing.push('map.missing.every')
   if (missing.length > 0 || !place) return { missing }
   const zone = form === 'local' ? { utcOffsetMinutes: Number(offset) } : {}
-  const intervalMs = count * UNIT_MS[draft.every.unit]
+  const intervalMs = Math.round(count * UNIT_MS[draft.every.unit])
   return { mapping: { values, place, time: { field, form, ...zone }, intervalMs } }
 }
 

@@ -96,9 +96,9 @@ export const SOURCE_WORDS = {
   'map.unit': { zh: '单位', en: 'Unit' },
   'map.unit-help': {
     zh: '数据里的单位；留空表示与指标相同。',
-    en: 'As the source uses it; empty: the indicator’s own.',
+    en: 'As the source uses it; empty: as the indicator.',
   },
-  'map.unit-own': { zh: '与指标相同：{{unit}}', en: 'the indicator’s own: {{unit}}' },
+  'map.unit-own': { zh: '与指标相同：{{unit}}', en: 'as the indicator: {{unit}}' },
   'map.unit-of': { zh: '{{field}} 的单位', en: 'Unit of {{field}}' },
   'map.unit-field': { zh: '单位所在列（如有）', en: 'Column with the unit, if any' },
   'map.metric-of': { zh: '{{field}} 的指标', en: 'Indicator of {{field}}' },
