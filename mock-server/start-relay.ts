@@ -19,6 +19,7 @@ import { createDoor, showReading } from './ingest/door.ts'
 import { Latest } from './ingest/latest.ts'
 import { PlaceRegistry } from './ingest/place-registry.ts'
 import { RefusalLog } from './ingest/refusal-log.ts'
+import { openRegistryFile } from './ingest/registry-file.ts'
 import { createSensorList } from './ingest/sensor-list.ts'
 import { GRACE_MS, SourceWatch } from './ingest/source-watch.ts'
 import { startJudging } from './judging.ts'
@@ -48,6 +49,9 @@ export interface Relay {
 
 const HISTORY_DAYS = 30
 const SECOND_MS = 1000
+const SAVE_EVERY_MS = 10_000
+/** Simulated sources introduce themselves at every start; with the simulation off their sensors must not stand there silent. */
+const MOCK_PREFIX = 'mock-'
 /** A city played faster is looked at more often, so that what is expected every 10 s stays fresh at 60×. */
 const FASTEST_LOOK = 6
 /** For a metric that left the catalogue while its past stayed. */
@@ -104,6 +108,14 @@ async function openAll(
   const clock = relayClock(realClock, config.speed, [keeper.picture().at, ...shown.map(({ at }) => at)])
 
   const places = new PlaceRegistry(pack.places)
+  const introduced = await openRegistryFile({
+    file: join(config.folder, 'registry.json'),
+    places,
+    passing: (source) => source.startsWith(MOCK_PREFIX),
+    onTrouble: (sentence) => onProgress({ sentence, trouble: true }),
+  })
+  opened.defer(() => introduced.save())
+  opened.defer(clock.every(SAVE_EVERY_MS, () => void introduced.save()))
   const latest = new Latest(pack.city.bounds, pack.graph.links.streetClass.length, () => places.version)
   for (const { metric, place, at, value } of shown) {
     const intervalMs = metricById(metric)?.cadenceMs ?? UNKNOWN_CADENCE_MS

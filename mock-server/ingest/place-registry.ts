@@ -39,6 +39,33 @@ export class PlaceRegistry {
     return changed
   }
 
+  /** What sources introduced before the last stop; the pack's own places stand. */
+  restore({
+    places,
+    intervals,
+  }: {
+    places: readonly Place[]
+    intervals: Readonly<Record<string, Readonly<Record<string, number>>>>
+  }): void {
+    for (const place of places) if (!this.#places.has(place.id)) this.#places.set(place.id, place)
+    for (const [source, own] of Object.entries(intervals)) this.#intervals.set(source, new Map(Object.entries(own)))
+    if (places.length > 0) this.version++
+  }
+
+  /** A source was removed for good: its sensors are no places any more. Returns them. */
+  forget(source: string): Place[] {
+    const gone = [...this.introduced()].filter((place) => place.source === source)
+    for (const { id } of gone) this.#places.delete(id)
+    this.#intervals.delete(source)
+    if (gone.length > 0) this.version++
+    return gone
+  }
+
+  introducedBySource(): { places: Place[]; intervals: Record<string, Record<string, number>> } {
+    const intervals = [...this.#intervals].map(([source, own]) => [source, Object.fromEntries(own)] as const)
+    return { places: [...this.introduced()], intervals: Object.fromEntries(intervals) }
+  }
+
   /** Places that sources introduced: their sensors. */
   *introduced(): Generator<Place> {
     for (const place of this.#places.values()) if (place.source !== 'city-pack') yield place
