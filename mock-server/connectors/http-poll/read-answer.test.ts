@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCsvTable } from './csv-table.ts'
@@ -21,6 +22,29 @@ test('columns of one length become rows, with the plain values around them', () 
   expect(readAnswer(answer(COLUMNS), { ...form, rows: 'hourly' })).toEqual([
     { model: 'a', time: '2026-11-23T00:00', temperature: -4.5, $document: around },
     { model: 'a', time: '2026-11-23T01:00', temperature: -5, $document: around },
+  ])
+})
+
+const stored = (name: string) => new Uint8Array(readFileSync(new URL(`fixtures/${name}`, import.meta.url)))
+
+test('a stored forecast of columns gives an hour each, with its place and zone beside', () => {
+  const $document = { latitude: 51.18, longitude: 71.44, utc_offset_seconds: 18_000, timezone: 'Asia/Almaty' }
+  const read = readAnswer({ headers: {}, body: stored('hourly-columns.json') }, { ...form, rows: 'hourly' })
+  expect(read).toEqual([
+    { time: '2026-11-23T08:00', temperature_2m: -8.4, precipitation: 0, $document },
+    { time: '2026-11-23T09:00', temperature_2m: -7.9, precipitation: 0.2, $document },
+    { time: '2026-11-23T10:00', temperature_2m: null, precipitation: 0.1, $document },
+  ])
+})
+
+test('a stored export of an older system keeps its codes, its names and what is not measured', () => {
+  const read = readAnswer(
+    { headers: {}, body: stored('levels-gb18030.csv') },
+    { ...form, format: 'csv', charset: 'gb18030' },
+  )
+  expect(read).toEqual([
+    { 站点编号: '0012', 时间: '2026-11-23 08:00', 水位: 3.25 },
+    { 站点编号: '0013', 时间: '2026-11-23 08:00', 水位: '-' },
   ])
 })
 

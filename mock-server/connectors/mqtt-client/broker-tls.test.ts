@@ -7,6 +7,7 @@ import { mqttProtocol } from './mqtt-protocol.ts'
 import { standIn } from './stand-in-reach.ts'
 import { startMosquitto, whyNoMosquitto } from './start-mosquitto.ts'
 
+const OPENSSL = 'openssl'
 const closers: (() => unknown)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close()
@@ -25,7 +26,7 @@ async function secureBroker() {
   const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
   const name = ['-subj', '/CN=broker.invalid', '-addext', 'subjectAltName=DNS:broker.invalid']
   const making = ['req', '-x509', '-nodes', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-days', '2']
-  execFileSync('openssl', [...making, ...name, '-keyout', key, '-out', cert], { stdio: 'ignore' })
+  execFileSync(OPENSSL, [...making, ...name, '-keyout', key, '-out', cert], { stdio: 'ignore' })
   const mosquitto = await startMosquitto(`certfile ${cert}`, `keyfile ${key}`)
   closers.push(mosquitto.stop)
   return { port: mosquitto.port, ca: readFileSync(cert, 'utf8') }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import sparkplug from 'sparkplug-payload'
 import { expect, test } from 'vitest'
@@ -140,6 +141,45 @@ test('whole numbers are signed as their type says, beyond 2^53 they are text, an
     s: 'open',
     good: 5,
   })
+})
+
+test('a session recorded from a broker is understood message by message', () => {
+  const recorded = readFileSync(new URL('fixtures/waterworks-session.txt', import.meta.url), 'utf8')
+  const nodes = new EdgeNodes()
+  const asked: string[] = []
+  const said = recorded
+    .trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [topic = '', hex = ''] = line.split(' ')
+      const about = readSparkplugTopic(topic)
+      const read = readSparkplugPayload(Buffer.from(hex, 'hex'))
+      if (!about || 'zh' in read) throw new Error(line)
+      const heard = nodes.hear(about, read, NOW + 5000)
+      if (heard.askForBirth) asked.push(about.message)
+      return heard.records.map(({ path, name, value, unit, timestamp }) => [
+        path,
+        name,
+        value,
+        unit,
+        Number(timestamp) - NOW,
+      ])
+    })
+  const [gate, sluice] = ['Waterworks/Gate-7', 'Waterworks/Gate-7/Sluice']
+  expect(said).toEqual([
+    [gate, '$state', 1, undefined, 0],
+    [gate, 'Supply Voltage', 24.1, 'V', 0],
+    [sluice, '$state', 1, undefined, 100],
+    [sluice, 'Level/Upstream', 3.25, 'm', 0],
+    [sluice, 'Gate/Position', -1, undefined, 0],
+    [sluice, 'Gate/Total', 3_000_000_000, undefined, 0],
+    [sluice, 'Level/Upstream', 3.5, 'm', 900],
+    [sluice, 'Gate/Position', 40, undefined, 1900],
+    [sluice, '$state', 0, undefined, 3000],
+    [gate, '$state', 0, undefined, 5000],
+  ])
+  // Number 3 is missing from the recording.
+  expect(asked).toEqual(['DDATA'])
 })
 
 test('a flood of nodes and of metrics is bounded and said', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readStructured } from './cloud-event.ts'
@@ -40,6 +41,31 @@ test('whatever bytes and headers come, the answer is occurrences or a sentence, 
       expect(good).toBe(true)
     }),
   )
+})
+
+test('a stored batch gives each event its own key, data in base64 read, an event without data its attributes', () => {
+  const body = new Uint8Array(readFileSync(new URL('fixtures/cloudevents-batch.json', import.meta.url)))
+  const read = readRequest({ headers: { 'content-type': 'application/cloudevents-batch+json' }, body })
+  const around = {
+    specversion: '1.0',
+    source: '/hotline/12345',
+    type: 'org.example.hotline.count',
+    time: '2026-11-23T08:00:00Z',
+  }
+  expect(read).toEqual([
+    {
+      key: '["/hotline/12345","b-1001"]',
+      records: [{ ...around, id: 'b-1001', datacontenttype: 'application/json', data: { district: 'east', open: 41 } }],
+    },
+    {
+      key: '["/hotline/12345","b-1002"]',
+      records: [{ ...around, id: 'b-1002', subject: 'night desk', data: { district: 'west', open: 7 } }],
+    },
+    {
+      key: '["/hotline/12345","b-1003"]',
+      records: [{ ...around, id: 'b-1003', type: 'org.example.hotline.idle', time: '2026-11-23T08:01:00Z' }],
+    },
+  ])
 })
 
 test('attributes keep to their alphabet: whatever else an object holds is left out', () => {
