@@ -43,7 +43,7 @@ export function LookStep({ number, look, current, order, ready, onLook }: LookSt
   )
 }
 
-const COLUMNS_MOST = 14
+const COLUMNS_MOST = 40
 const ROWS_MOST = 6
 
 /** What came, as it came. */

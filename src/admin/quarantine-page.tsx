@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import { useConnectors } from '#api/use-connectors.ts'
 import { useQuarantine } from '#api/use-quarantine.ts'
+import { Button } from '#ui/button.tsx'
 import { SelectField } from '#ui/form-field.tsx'
 import { useSay } from '#ui/use-say.ts'
 import { QuarantineItem } from './quarantine-item.tsx'
 import { useAdminAddress } from './use-admin-address.ts'
 import './quarantine-page.css'
+
+const SHOWN_FIRST = 100
 
 /** Records nobody could take: why, as they came, to be mended or let go. */
 export function QuarantinePage() {
@@ -16,13 +19,15 @@ export function QuarantinePage() {
   const { answer, failed } = useQuarantine(source)
   const sources = useConnectors().answer?.connectors ?? []
   const [done, setDone] = useState('')
+  const [most, setMost] = useState(SHOWN_FIRST)
   const names = new Map(sources.map(({ settings: { id, name } }) => [id, name]))
   const choices = [
     { value: '', label: say('quarantine.all') },
     ...[...names].map(([value, label]) => ({ value, label })),
     ...(source !== undefined && !names.has(source) ? [{ value: source, label: source }] : []),
   ]
-  const shown = answer?.items ?? []
+  const items = answer?.items ?? []
+  const shown = items.slice(0, most)
   return (
     <section aria-labelledby="quarantine-title">
       <div className="admin-bar">
@@ -63,6 +68,11 @@ export function QuarantinePage() {
           />
         ))}
       </ul>
+      {items.length > most && (
+        <Button look="quiet" onPress={() => setMost(most + SHOWN_FIRST)}>
+          {say('quarantine.more', { count: items.length - most })}
+        </Button>
+      )}
     </section>
   )
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { connectorTestSchema } from '#contract/connector.ts'
 import type { ConnectorTest } from '#contract/connector.ts'
@@ -38,6 +38,14 @@ export function SourceEditor({ form, initial, secretsSet, isNew, fixed }: Source
   const order = useOrder()
   const [draft, setDraft] = useState(initial)
   const [look, setLook] = useState<Look>()
+  const dirty = draft !== initial
+  useEffect(() => {
+    if (!dirty) return undefined
+    // The browser asks before the page is closed or loaded anew; what was typed is nowhere else.
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [dirty])
   const edit = (part: Partial<SourceDraft>) => setDraft((before) => ({ ...before, ...part }))
 
   const lookAt = (wanted: SourceDraft) =>

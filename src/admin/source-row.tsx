@@ -3,6 +3,7 @@ import { Link } from 'react-router'
 import { z } from 'zod'
 import { useAskAgain } from '#api/use-connectors.ts'
 import type { ConnectorView, RepairCard } from '#contract/connector.ts'
+import { useNow, useSession } from '#session/use-session.ts'
 import { AskDialog } from '#ui/ask-dialog.tsx'
 import { Button } from '#ui/button.tsx'
 import { formatNumber } from '#ui/number-format.ts'
@@ -71,6 +72,7 @@ export function SourceRow({ view, kindName, fixed, onDone }: SourceRowProps) {
               {say('source.enter')}
             </Link>
           )}
+          <OnMap id={id} name={name} />
           {!fixed && (
             <Button
               look="quiet"
@@ -104,6 +106,25 @@ export function SourceRow({ view, kindName, fixed, onDone }: SourceRowProps) {
       )}
       {removing && <RemoveQuestion id={id} name={name} onDone={onDone} onClose={() => setRemoving(false)} />}
     </tbody>
+  )
+}
+
+/** The way to what this source says, once it has said something. */
+function OnMap({ id, name }: { id: string; name: string }) {
+  const { say } = useSay()
+  const { to } = useAdminAddress()
+  const { cells } = useSession()
+  useNow() // a new source speaks within seconds
+  const first = cells.all().find(({ source, value }) => source === id && value !== undefined)
+  if (!first) return undefined
+  return (
+    <Link
+      className="quiet-link"
+      to={to('/wall', { place: first.place === 'city' ? undefined : first.place })}
+      aria-label={say('source.on-map-named', { name })}
+    >
+      {say('source.on-map')}
+    </Link>
   )
 }
 

@@ -87,6 +87,8 @@ export const ADMIN_WORDS = {
   'source.resume': { zh: '恢复', en: 'Resume' },
   'source.resume-named': { zh: '恢复 {{name}}', en: 'Resume {{name}}' },
   'source.enter': { zh: '填报', en: 'Enter' },
+  'source.on-map': { zh: '看地图', en: 'On the map' },
+  'source.on-map-named': { zh: '在地图上看 {{name}}', en: '{{name}} on the map' },
   'source.diagnostics': { zh: '诊断文件', en: 'Diagnostics' },
   'source.remove': { zh: '移除', en: 'Remove' },
   'source.remove-named': { zh: '移除 {{name}}', en: 'Remove {{name}}' },

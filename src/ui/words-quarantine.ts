@@ -17,6 +17,7 @@ export const QUARANTINE_WORDS = {
   'quarantine.failed': { zh: '隔离区读取失败，正在重试。', en: 'The quarantine could not be read; trying again.' },
   'quarantine.open': { zh: '查看', en: 'Open' },
   'quarantine.open-named': { zh: '查看记录 {{id}}', en: 'Open record {{id}}' },
+  'quarantine.more': { zh: '还有 {{count}} 条，继续显示', en: '{{count}} more: show' },
   'quarantine.close': { zh: '收起', en: 'Close' },
   'quarantine.record': { zh: '原始记录', en: 'Record as it came' },
   'quarantine.record-help': {
