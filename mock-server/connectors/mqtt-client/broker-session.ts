@@ -136,7 +136,8 @@ function watch(
   const fail = (error: unknown) =>
     ended.reject(error instanceof SourceFault ? error : connectionFault(order.address, error))
   client.handleMessage = (packet, acknowledge) => {
-    take(packet, session, listener).then(() => acknowledge(), fail)
+    // Whoever could not take it says so in its own words; the connection is not to blame.
+    take(packet, session, listener).then(() => acknowledge(), ended.reject)
   }
   client.on('error', (error) => {
     cause ??= error

@@ -193,6 +193,28 @@ test('a broker that sends without end is given up before it fills the memory', a
   expect(sent).toBeLessThan(40_000_000)
 })
 
+test('a look passes over what is no JSON, and names it where nothing else came', async () => {
+  const mosquitto = await broker()
+  for (let i = 0; i < 20; i++) await mosquitto.publish(`air/${i}`, `{"v":${i}}`, '-q', '1', '-r')
+  await mosquitto.publish('air/text', 'on', '-q', '1', '-r')
+  const { reach } = standIn()
+  const look = (topics: string, own = reach) =>
+    mqttProtocol.sample(settings(mosquitto.url, { topics }), own, new AbortController().signal)
+  expect(await look('air/#')).toHaveLength(20)
+  const brief = { ...reach, sleep: (_ms: number, signal: AbortSignal) => reach.sleep(1000, signal) }
+  await expect(look('air/text', brief)).rejects.toMatchObject({ code: 'unreadable' })
+})
+
+test('a failure of whoever takes the records is passed on as it is', async () => {
+  const mosquitto = await broker()
+  const failure = new Error('the disk is full')
+  const scene = standIn({ onRecords: () => Promise.reject(failure) })
+  const run = running(scene, settings(mosquitto.url))
+  await scene.until(() => scene.alive > 0)
+  await mosquitto.publish('air/1', '{"v":1}', '-q', '1')
+  expect(await run.ended).toBe(failure)
+})
+
 test('a wrong password is named as such', async () => {
   const mosquitto = await broker('allow_anonymous false')
   const scene = standIn()

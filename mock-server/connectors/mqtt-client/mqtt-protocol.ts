@@ -42,15 +42,16 @@ export const mqttProtocol: Protocol<MqttOptions> = {
   async sample(options, reach, signal) {
     const filters = filtersOf(options.topics).flatMap((filter) => unshared(filter) ?? [])
     const order = orderOf({ ...options, sessionHours: 0 }, reach, `chengmai-look-${randomName(reach)}`)
-    return lookAt(reach, signal, (found, until) =>
+    let doubt: SourceFault | undefined
+    const records = await lookAt(reach, signal, (found, until) =>
       holdSession(
         { ...order, filters },
         reach,
         {
           async message({ topic, payload }) {
             const records = messageRecords(topic, payload)
-            if ('zh' in records) throw unreadable(records, topic)
-            found(records)
+            if ('zh' in records) doubt ??= unreadable(records, topic)
+            else found(records)
           },
           tooLarge() {},
           alive() {},
@@ -58,6 +59,8 @@ export const mqttProtocol: Protocol<MqttOptions> = {
         until,
       ),
     )
+    if (records.length === 0 && doubt) throw doubt
+    return records
   },
 
   async run(options, reach, outlet, signal) {
@@ -88,7 +91,7 @@ export function brokerOf(options: z.infer<typeof brokerOptionsSchema>, reach: Re
     address,
     version: options.version === '5' ? (5 as const) : (4 as const),
     username: options.username || undefined,
-    password: reach.secret('password'),
+    password: reach.secret('password') || undefined,
     certificateAuthority: options.ca || undefined,
   }
 }

@@ -146,6 +146,33 @@ test('what is no Sparkplug payload goes to quarantine', async () => {
   expect(scene.unreadable[0]?.sentence.en).toContain('no Sparkplug B payload')
 })
 
+test('a look publishes nothing and says why aliases without a birth tell nothing', async () => {
+  const mosquitto = await broker()
+  const node = await edgeNode(mosquitto.url)
+  const metrics = [{ alias: 5, type: 'Double', timestamp: AT, value: 3 }]
+  const data = codec.encodePayload({ timestamp: AT, seq: 3, metrics: metrics as never })
+  await mosquitto.publish('spBv1.0/W/DDATA/P1/T', data, '-r', '-q', '1')
+  const heard = Promise.withResolvers<void>()
+  const { reach } = standIn({
+    sleep: () => heard.promise,
+    // Asked for with each message: the look is over once it heard the one there is.
+    now() {
+      heard.resolve()
+      return AT
+    },
+  })
+  const look = sparkplugProtocol.sample(
+    sparkplugProtocol.options.parse({ url: mosquitto.url }),
+    reach,
+    new AbortController().signal,
+  )
+  await expect(look).rejects.toMatchObject({
+    code: 'unreadable',
+    todo: { en: expect.stringContaining('publishes nothing') as string },
+  })
+  expect(node.births).toEqual([])
+})
+
 test.each([{ group: 'a/b' }, { node: '#' }, { hostId: '+' }])('settings %o are refused by the form', (wrong) => {
   expect(sparkplugProtocol.options.safeParse({ url: 'mqtt://h', ...wrong }).success).toBe(false)
 })

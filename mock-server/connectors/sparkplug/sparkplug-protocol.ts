@@ -4,7 +4,8 @@ import { brokerFields } from '../mqtt-client/mqtt-fields.ts'
 import { holdSession } from '../mqtt-client/broker-session.ts'
 import type { Message, Session, SessionOrder } from '../mqtt-client/broker-session.ts'
 import { brokerOf, brokerOptionsSchema, lookAt, randomName } from '../mqtt-client/mqtt-protocol.ts'
-import type { Protocol, Reach, SourceFault } from '../protocol.ts'
+import { SourceFault } from '../protocol.ts'
+import type { Protocol, Reach } from '../protocol.ts'
 import { EdgeNodes } from './edge-nodes.ts'
 import type { Heard } from './edge-nodes.ts'
 import { readSparkplugPayload } from './sparkplug-payload.ts'
@@ -82,17 +83,20 @@ export const sparkplugProtocol: Protocol<SparkplugOptions> = {
   mapped: true,
   options: sparkplugOptionsSchema,
 
-  sample(options, reach, signal) {
+  async sample(options, reach, signal) {
     const nodes = new EdgeNodes()
     const order = orderOf(options, reach, 'look')
-    return lookAt(reach, signal, (found, until) =>
+    let doubt: SourceFault['why'] | undefined
+    const records = await lookAt(reach, signal, (found, until) =>
       holdSession(
         order,
         reach,
         {
           async message(message) {
             const heard = hearMessage(nodes, message, reach, options.device)
-            if (heard && !('zh' in heard)) found(heard.records)
+            if (!heard) return
+            doubt ??= 'zh' in heard ? heard : heard.doubt
+            if (!('zh' in heard)) found(heard.records)
           },
           tooLarge() {},
           alive() {},
@@ -100,6 +104,8 @@ export const sparkplugProtocol: Protocol<SparkplugOptions> = {
         until,
       ),
     )
+    if (records.length === 0 && doubt) throw new SourceFault('unreadable', doubt, RUN_IT)
+    return records
   },
 
   async run(options, reach, outlet, signal) {
@@ -160,6 +166,11 @@ function hearMessage(
     ...heard,
     records: heard.records.filter((record) => record['device'] === undefined || record['device'] === device),
   }
+}
+
+const RUN_IT: SourceFault['why'] = {
+  zh: '试看不发布任何消息。请让网关重新发送出生消息后再试看，或保存后运行：运行时会自动请求。',
+  en: 'A look publishes nothing. Have the gateway send its births and look again, or save and run it: then it asks by itself.',
 }
 
 /** Chapter Payloads, NCMD: a command to the node to publish its births again. */

@@ -10,6 +10,8 @@ import type { CloudEvent } from './cloud-event.ts'
 export interface Occurrence {
   readonly key: string | undefined
   readonly records: readonly RawRecord[]
+  /** Without the envelope: what an event carries, where that is readings in our own form. */
+  readonly bare: readonly unknown[]
 }
 
 /**
@@ -27,7 +29,7 @@ export function readRequest({ headers, body }: Pick<Incoming, 'headers' | 'body'
   if (headers['ce-specversion'] !== undefined || headers['ce-id'] !== undefined) return one(readBinary(headers, body))
   if (type === 'text/csv') {
     const records = readCsvTable(body)
-    return 'zh' in records ? records : [{ key: undefined, records }]
+    return 'zh' in records ? records : [{ key: undefined, records, bare: records }]
   }
   return isJsonType(type) ? readPlain(body) : OTHER_TYPE
 }
@@ -36,7 +38,7 @@ function readPlain(body: Uint8Array): readonly Occurrence[] | Words {
   const read = readJsonDocument(body)
   if (!('document' in read)) return read
   const items: readonly unknown[] = Array.isArray(read.document) ? read.document : [read.document]
-  return items.every(isRecord) ? [{ key: undefined, records: items }] : NOT_OBJECTS
+  return items.every(isRecord) ? [{ key: undefined, records: items, bare: items }] : NOT_OBJECTS
 }
 
 function readBatch(body: Uint8Array): readonly Occurrence[] | Words {
@@ -58,7 +60,8 @@ function one(event: CloudEvent | Words): readonly Occurrence[] | Words {
 
 /** Source and id together tell events apart (CloudEvents 1.0, id). */
 function occurrenceOf(event: CloudEvent): Occurrence {
-  return { key: JSON.stringify([event.source, event.id]), records: recordsOfEvent(event) }
+  const bare: readonly unknown[] = Array.isArray(event.data) ? event.data : [event.data]
+  return { key: JSON.stringify([event.source, event.id]), records: recordsOfEvent(event), bare }
 }
 
 const NOT_OBJECTS: Words = {

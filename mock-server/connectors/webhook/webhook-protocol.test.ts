@@ -210,7 +210,9 @@ test('readings in our own form are judged one by one and the refused are named',
     body: { taken: 1, refused: [{ index: 1, sentence }], known: 0 },
   })
   expect(await push(scene, '{"metric":"x"}')).toMatchObject({ status: 400 })
-  expect(scene.readings).toHaveLength(3)
+  const event = { specversion: '1.0', id: '1', source: '/a', type: 't', data: { metric: 'in an event' } }
+  await push(scene, JSON.stringify(event), { type: 'application/cloudevents+json' })
+  expect(scene.readings.slice(2)).toEqual([{ metric: 'x' }, { metric: 'in an event' }])
 })
 
 test('more requests than can wait are asked to come later', async () => {

@@ -110,32 +110,33 @@ async function answer(
     }
     if (state === 'fresh') fresh.push(occurrence)
   }
-  const records = fresh.flatMap((occurrence) => occurrence.records)
-  if (records.length === 0) {
-    outlet.alive()
-    return { status: 200, body: { taken: 0, refused: [], known: read.length - fresh.length } }
-  }
+  const known = read.length - fresh.length
   try {
-    return await hand(records, read.length - fresh.length, outlet, readings)
+    return readings === 'mapped' ? await handRecords(fresh, known, outlet) : await handReadings(fresh, known, outlet)
   } catch (error) {
     forget(seen, admitted.key, fresh)
     throw error
   }
 }
 
-async function hand(
-  records: readonly RawRecord[],
-  known: number,
-  outlet: Outlet,
-  readings: WebhookOptions['readings'],
-): Promise<Reply> {
-  if (readings === 'mapped') {
-    await outlet.records(records)
-    return { status: 202, body: { taken: records.length, refused: [], known } }
-  }
-  const refused = await outlet.readings(records)
-  const taken = records.length - refused.length
+async function handRecords(fresh: readonly Occurrence[], known: number, outlet: Outlet): Promise<Reply> {
+  const records = fresh.flatMap((occurrence) => occurrence.records)
+  if (records.length === 0) return nothingNew(known, outlet)
+  await outlet.records(records)
+  return { status: 202, body: { taken: records.length, refused: [], known } }
+}
+
+async function handReadings(fresh: readonly Occurrence[], known: number, outlet: Outlet): Promise<Reply> {
+  const readings = fresh.flatMap((occurrence) => occurrence.bare)
+  if (readings.length === 0) return nothingNew(known, outlet)
+  const refused = await outlet.readings(readings)
+  const taken = readings.length - refused.length
   return { status: refused.length === 0 ? 202 : taken > 0 ? 207 : 400, body: { taken, refused, known } }
+}
+
+function nothingNew(known: number, outlet: Outlet): Reply {
+  outlet.alive()
+  return { status: 200, body: { taken: 0, refused: [], known } }
 }
 
 /** @param seen MUTATED */
