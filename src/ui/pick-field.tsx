@@ -1,5 +1,6 @@
 import './desk.css'
-import { useId, useMemo, useState } from 'react'
+import { useId, useMemo, useRef, useState } from 'react'
+import type { FocusEvent } from 'react'
 import { Button, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { findItems } from './search-box.tsx'
 import type { SearchItem } from './search-box.tsx'
@@ -25,6 +26,7 @@ export interface PickFieldProps {
 export function PickField({ label, items, value, onChange, placeholder, none, help, bare, free }: PickFieldProps) {
   const shown = useMemo(() => items.find(({ id }) => id === value)?.name ?? (free ? value : ''), [items, value, free])
   const [typed, setTyped] = useState<string>()
+  const field = useRef<HTMLInputElement>(null)
   const helpId = useId()
   const found = useMemo(() => findItems(items, typed ?? ''), [items, typed])
   const leave = () => {
@@ -46,6 +48,9 @@ export function PickField({ label, items, value, onChange, placeholder, none, he
       allowsCustomValue
       {...(help !== undefined && { 'aria-describedby': helpId })}
       onBlur={leave}
+      onOpenChange={(open) => {
+        if (open && typed === undefined) field.current?.select()
+      }}
       onChange={(key) => {
         if (key === null) return
         onChange(String(key))
@@ -54,7 +59,7 @@ export function PickField({ label, items, value, onChange, placeholder, none, he
     >
       <Label className={bare ? 'visually-hidden' : ''}>{label}</Label>
       <Group className="pick-line">
-        <Input placeholder={placeholder ?? ''} onFocus={(event) => event.target.select()} />
+        <Input placeholder={placeholder ?? ''} ref={field} onFocus={selectAll} />
         <Button className="pick-open">
           <svg viewBox="0 0 12 12" aria-hidden="true">
             <path d="M2 4 L6 8 L10 4" />
@@ -78,4 +83,9 @@ export function PickField({ label, items, value, onChange, placeholder, none, he
       </Popover>
     </ComboBox>
   )
+}
+
+/** What is typed next takes the place of the old choice. A list item that is left gives the field a focus nobody sent. */
+function selectAll({ target, nativeEvent }: FocusEvent<HTMLInputElement>): void {
+  if (nativeEvent.isTrusted) target.select()
 }
