@@ -4,6 +4,7 @@ import { INDICATORS } from '#metrics/catalogue.ts'
 import { rollOf } from '#metrics/roll.ts'
 import { Button } from '#ui/button.tsx'
 import { formatNumber } from '#ui/number-format.ts'
+import { SeverityMark } from '#ui/severity-mark.tsx'
 import { unitWords } from '#ui/unit-words.ts'
 import { useSay } from '#ui/use-say.ts'
 import { Moment } from './ago.tsx'
@@ -41,6 +42,15 @@ export function MetricDetail({ row, onClose }: { row: CatalogueRow; onClose: () 
         {row.own && original && (
           <Line term={say('catalogue.original')}>
             <RuleWords rules={original.rules} />
+          </Line>
+        )}
+        {original?.statistical && original.statistical.length > 0 && (
+          <Line term={say('catalogue.usual')}>
+            {original.statistical.map((rule) => (
+              <span key={`${rule.op} ${rule.value}`} className="usual-rule">
+                <SeverityMark severity={rule.severity} /> {say(`usual.${rule.op}`, { value: rule.value })}
+              </span>
+            ))}
           </Line>
         )}
         <Line term={say('catalogue.normal')}>

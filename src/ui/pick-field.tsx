@@ -1,5 +1,5 @@
 import './desk.css'
-import { useId, useMemo, useRef, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import type { FocusEvent } from 'react'
 import { Button, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { findItems } from './search-box.tsx'
@@ -26,9 +26,14 @@ export interface PickFieldProps {
 export function PickField({ label, items, value, onChange, placeholder, none, help, bare, free }: PickFieldProps) {
   const shown = useMemo(() => items.find(({ id }) => id === value)?.name ?? (free ? value : ''), [items, value, free])
   const [typed, setTyped] = useState<string>()
-  const field = useRef<HTMLInputElement>(null)
   const helpId = useId()
   const found = useMemo(() => findItems(items, typed ?? ''), [items, typed])
+  const type = (text: string) => {
+    // An arrow key puts the caret behind the old choice: what follows is a new search, not its continuation.
+    const appended =
+      typed === undefined && !free && shown !== '' && text.length > shown.length && text.startsWith(shown)
+    setTyped(appended ? text.slice(shown.length) : text)
+  }
   const leave = () => {
     if (typed === undefined) return
     const exact = items.find(({ id, name }) => id === typed || name === typed)
@@ -42,15 +47,12 @@ export function PickField({ label, items, value, onChange, placeholder, none, he
       className="pick-field form-field"
       items={found}
       inputValue={typed ?? shown}
-      onInputChange={setTyped}
+      onInputChange={type}
       defaultFilter={() => true}
       allowsEmptyCollection
       allowsCustomValue
       {...(help !== undefined && { 'aria-describedby': helpId })}
       onBlur={leave}
-      onOpenChange={(open) => {
-        if (open && typed === undefined) field.current?.select()
-      }}
       onChange={(key) => {
         if (key === null) return
         onChange(String(key))
@@ -59,7 +61,7 @@ export function PickField({ label, items, value, onChange, placeholder, none, he
     >
       <Label className={bare ? 'visually-hidden' : ''}>{label}</Label>
       <Group className="pick-line">
-        <Input placeholder={placeholder ?? ''} ref={field} onFocus={selectAll} />
+        <Input placeholder={placeholder ?? ''} onFocus={selectAll} />
         <Button className="pick-open">
           <svg viewBox="0 0 12 12" aria-hidden="true">
             <path d="M2 4 L6 8 L10 4" />

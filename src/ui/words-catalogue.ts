@@ -36,6 +36,21 @@ export const CATALOGUE_WORDS = {
   'catalogue.own-by': { zh: '由 {{actor}} 决定', en: 'Decided by {{actor}}' },
   'catalogue.effective': { zh: '生效自', en: 'In force from' },
   'catalogue.original': { zh: '目录默认', en: 'Catalogue’s own' },
+  'catalogue.usual': { zh: '相对平常', en: 'Against the usual' },
+  'usual.z>': {
+    zh: '比平常同一时段高 {{value}} 个稳健标准差以上',
+    en: 'more than {{value}} robust deviations above what is usual for the hour',
+  },
+  'usual.z<': { zh: '平常同一时段的稳健 z 值低于 {{value}}', en: 'a robust z below {{value}} for the hour' },
+  'usual.abs_z>': {
+    zh: '偏离平常同一时段 {{value}} 个稳健标准差以上',
+    en: 'more than {{value}} robust deviations from what is usual for the hour',
+  },
+  'usual.poisson>': {
+    zh: '次数高于平常同一时段的 {{value}} 分位（泊松）',
+    en: 'a count beyond the {{value}} quantile of such hours (Poisson)',
+  },
+  'usual.==': { zh: '等于 {{value}}', en: 'equal to {{value}}' },
   'catalogue.range': { zh: '可能范围', en: 'Can be' },
   'catalogue.direction': { zh: '好坏方向', en: 'Better when' },
   'catalogue.direction.up': { zh: '越高越好', en: 'higher' },
