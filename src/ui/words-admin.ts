@@ -30,7 +30,7 @@ export const ADMIN_WORDS = {
   'token.label': { zh: '口令', en: 'Token' },
   'token.help': {
     zh: '部署时设定的 PUSH_TOKEN。只留在本页内存，关闭或刷新页面即清除。',
-    en: 'The PUSH_TOKEN of this deployment. Kept in this page’s memory only and gone when it is closed or loaded anew.',
+    en: "The PUSH_TOKEN of this deployment. Kept in this page's memory only and gone when it is closed or loaded anew.",
   },
   'token.wrong': {
     zh: '口令不对，更改没有执行。请核对后再输。',
@@ -44,7 +44,7 @@ export const ADMIN_WORDS = {
   'source.filter-none': { zh: '没有符合的数据源。请清空查找条件。', en: 'No source fits. Clear the search.' },
   'source.by-file': {
     zh: '数据源由部署文件 {{file}} 决定，此处只能查看。要更改请修改该文件并重启数据服务。',
-    en: 'Sources are set by the deployment’s file {{file}} and can only be looked at here. To change them, edit that file and restart the relay.',
+    en: "Sources are set by the deployment's file {{file}} and can only be looked at here. To change them, edit that file and restart the relay.",
   },
   'source.list-failed': {
     zh: '数据源列表读取失败，正在重试。若持续，请检查数据服务是否运行。',
@@ -61,7 +61,7 @@ export const ADMIN_WORDS = {
   'source.none': { zh: '还没有接入任何数据源。', en: 'No source is connected yet.' },
   'source.none-todo': {
     zh: '手里有一张表（CSV、Excel、GeoJSON）？选“上传表格文件”，几分钟即可上图。',
-    en: 'You have a table (CSV, Excel, GeoJSON)? Choose “Upload a table”: it is on the map in minutes.',
+    en: 'You have a table (CSV, Excel, GeoJSON)? Choose "Upload a table": it is on the map in minutes.',
   },
   'source.gone': {
     zh: '没有名为 {{id}} 的数据源，可能已被移除。请回到列表。',
@@ -92,7 +92,7 @@ export const ADMIN_WORDS = {
   'source.diagnostics': { zh: '诊断文件', en: 'Diagnostics' },
   'source.remove': { zh: '移除', en: 'Remove' },
   'source.remove-named': { zh: '移除 {{name}}', en: 'Remove {{name}}' },
-  'source.remove-title': { zh: '移除数据源“{{name}}”？', en: 'Remove the source “{{name}}”?' },
+  'source.remove-title': { zh: '移除数据源“{{name}}”？', en: 'Remove the source "{{name}}"?' },
   'source.remove-what': {
     zh: '连接立即断开，它的设置和密钥从数据服务删除，它供给的指标将变为过期。已入库的历史和日志保留。此操作不能撤销。',
     en: 'It is disconnected at once, its settings and secrets are deleted from the relay, and the figures it feeds turn stale. History and journal are kept. This cannot be undone.',

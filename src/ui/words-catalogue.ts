@@ -35,7 +35,7 @@ export const CATALOGUE_WORDS = {
   'catalogue.own': { zh: '本市设定', en: 'Set by the city' },
   'catalogue.own-by': { zh: '由 {{actor}} 决定', en: 'Decided by {{actor}}' },
   'catalogue.effective': { zh: '生效自', en: 'In force from' },
-  'catalogue.original': { zh: '目录默认', en: 'Catalogue’s own' },
+  'catalogue.original': { zh: '目录默认', en: "Catalogue's own" },
   'catalogue.usual': { zh: '相对平常', en: 'Against the usual' },
   'usual.z>': {
     zh: '比平常同一时段高 {{value}} 个稳健标准差以上',
@@ -108,6 +108,6 @@ export const CATALOGUE_WORDS = {
     zh: '记入日志，随阈值一直可查。',
     en: 'Goes into the journal and stays with the thresholds.',
   },
-  'threshold.back': { zh: '恢复目录默认', en: 'Back to the catalogue’s own' },
+  'threshold.back': { zh: '恢复目录默认', en: "Back to the catalogue's own" },
   'threshold.save': { zh: '保存阈值', en: 'Save thresholds' },
 } as const satisfies Readonly<Record<string, Words>>

@@ -18,7 +18,7 @@ export const SOURCE_WORDS = {
   'source.system': { zh: '来源系统', en: 'System behind it' },
   'source.system-help': {
     zh: '如“环境监测平台”，显示在指标来历中。',
-    en: 'Such as “air monitoring platform”; shown in lineage.',
+    en: 'Such as "air monitoring platform"; shown in lineage.',
   },
   'source.office': { zh: '责任单位', en: 'Responsible office' },
   'source.office-help': { zh: '数据出问题时找谁。', en: 'Who is called when the data is wrong.' },
@@ -31,7 +31,7 @@ export const SOURCE_WORDS = {
   'source.id-kept': { zh: '用于日志和地址，不可更改。', en: 'Used in the journal and in addresses; it stays.' },
   'source.no-number': {
     zh: '这不是数字。请只填数字，小数点用“.”。',
-    en: 'This is not a number. Use digits and “.” for decimals.',
+    en: 'This is not a number. Use digits and "." for decimals.',
   },
   'source.save': { zh: '保存', en: 'Save' },
   'source.save-new': { zh: '保存并开始接入', en: 'Save and start' },
@@ -114,13 +114,13 @@ export const SOURCE_WORDS = {
   'map.long-metric': { zh: '写明指标的列', en: 'Column naming the indicator' },
   'map.long-metric-help': {
     zh: '如“监测项目”一列里写着 PM2.5、SO₂。',
-    en: 'Such as a column “parameter” holding PM2.5, SO₂.',
+    en: 'Such as a column "parameter" holding PM2.5, SO₂.',
   },
   'map.long-value': { zh: '写数值的列', en: 'Column with the value' },
   'map.long-names': { zh: '数据里的叫法 → 指标', en: 'Their words → indicators' },
   'map.word-theirs': { zh: '数据里写的', en: 'As the source says' },
   'map.word-ours': { zh: '对应', en: 'Means' },
-  'map.word-of': { zh: '“{{word}}”对应', en: '“{{word}}” means' },
+  'map.word-of': { zh: '“{{word}}”对应', en: '"{{word}}" means' },
   'map.word-pick': { zh: '查找并选择', en: 'Find and choose' },
   'map.place': { zh: '地点', en: 'Place' },
   'map.place.position': { zh: '按经纬度', en: 'By longitude and latitude' },
