@@ -1,23 +1,36 @@
 import type { Place } from '#contract/place.ts'
 import type { StreetLinks } from '#contract/street-links.ts'
 import { POLLUTANTS } from '#metrics/aqi.ts'
-import type { Pollutant } from '#metrics/aqi.ts'
-import { cityIndex, INDEX_DOMAINS } from '#metrics/city-index.ts'
+import { INDICATORS } from '#metrics/catalogue.ts'
+import type { LineageParts } from '#metrics/lineage-parts.ts'
+import { rollOf } from '#metrics/roll.ts'
 import type { Taken } from '../ingest/taken.ts'
+import { because, lineOf } from './because.ts'
+import type { Line } from './because.ts'
+import { derive } from './derived.ts'
+import type { Derived, Figure } from './derived.ts'
 import { deriveAir } from './derive-air.ts'
-import { deriveRatios } from './derive-ratios.ts'
-import { deriveRain, deriveSensors, deriveWind, isArea } from './derive-sensors.ts'
+import { deriveIndex, ownCount, ownFigure } from './derive-index.ts'
+import { deriveRain, deriveSensors, deriveWind, SENSOR_RULES, speaksForItself } from './derive-sensors.ts'
+import type { LocalHour } from './derive-sensors.ts'
 import { NetworkState } from './derive-traffic.ts'
-import type { Derived } from './derived.ts'
+import { KeptRule } from './figure-rule.ts'
+import type { FigureRule } from './figure-rule.ts'
+import { FigureTable } from './figure-table.ts'
 import { HourWindow } from './hour-window.ts'
+import { partsOf } from './lineage-of.ts'
 import { ObservedAir } from './observed-air.ts'
 import { PlaceTree } from './place-tree.ts'
+import { rolledFrom, rollUp } from './roll-up.ts'
+import { isFresh } from './sample.ts'
+import type { Look, Sample } from './sample.ts'
 import { SampleTable } from './sample-table.ts'
+import type { Touched } from './sample-table.ts'
 import { SensorRoll } from './sensor-roll.ts'
 
 const HOUR_MS = 3_600_000
-/** Figures the relay vouches for by its own look around (sensors heard, alarms standing) are looked at this often. */
-const OWN_INTERVAL_MS = 10_000
+/** Links whose source the door did not name. */
+const LINKS = 'links'
 
 export interface EvaluatorParts {
   readonly places: () => Iterable<Place>
@@ -38,112 +51,161 @@ export interface Evaluator {
     flowVph: readonly number[],
     at: number,
     intervalMs: number,
+    source?: string,
   ): void
   /** How many alarms of orange or red stand. */
   observeAlarms(severe: number): void
   placesChanged(): void
-  /** Everything that follows from what was heard, as of now. Cheap: a few ms for 1,500 sensors. */
+  /** Everything that follows from what was heard, as of now. What did not change is not derived again and is the same object. */
   evaluate(now: number): Derived[]
+  /** How the newest value of this metric at this place came about; undefined when nothing was ever heard of it. */
+  lineageOf(metric: string, place: string, now: number): LineageParts | undefined
 }
 
 export function createEvaluator(parts: EvaluatorParts): Evaluator {
-  const samples = new SampleTable()
-  /** What a source reported for a whole area: it outranks the roll-up of devices while fresh. */
-  const direct = new SampleTable()
-  /** What stations make of an area, kept apart from what was reported for it. */
-  const rolledAir = new SampleTable()
-  const hour = new HourWindow(HOUR_MS)
+  const samples = new SampleTable(touchedOf)
+  const figures = new FigureTable()
   const tree = new PlaceTree(parts.places)
   const network = new NetworkState(parts.links, parts.areaOfLink)
   const observedAir = new ObservedAir()
-  const roll = new SensorRoll()
+  const roll = new SensorRoll((place) => samples.spot(place))
+  const localHour = (now: number) => Math.floor((now + parts.utcOffsetMinutes * 60_000) / HOUR_MS) % 24
+  const rules = rulesOver(samples, tree, localHour).map((rule) => new KeptRule(rule))
   let severeAlarms: number | undefined
 
-  function observe(taken: Taken): Derived | undefined {
-    const { metric, place, at, value, intervalMs } = taken
-    const pollutant = isPollutant(metric)
-    samples.put(metric, { place, value, at, intervalMs })
-    roll.heard(place, at)
-    if (metric === 'rain_5min' || (pollutant && place.startsWith('air/'))) hour.add(metric, place, at, value)
-    if (isArea(place)) direct.put(metric, { place, value, at, intervalMs })
-    if (!pollutant || place.startsWith('air/')) return undefined
-    const aqi = observedAir.aqi(metric, place, at, value, stationsOf(rolledAir, place, at))
-    if (aqi === undefined) return undefined
-    const derived: Derived = { metric: 'aqi', place, at, value: aqi, intervalMs, source: 'relay' }
-    samples.put('aqi', derived)
-    return derived
+  function observe(taken: Taken): Figure | undefined {
+    const { metric, place, at, value } = taken
+    const cell = samples.cellOf(metric, place)
+    if (cell.sample === undefined || at >= cell.sample.at) {
+      cell.sample = taken
+      cell.row.changes++
+    }
+    if (at >= cell.spot.heardAt) {
+      cell.spot.heardAt = at
+      cell.spot.source = taken.source
+    }
+    cell.window?.add(at, value)
+    if (cell.observed === undefined) return undefined
+    const { intervalMs } = taken
+    const index = observedAir.index({ ...taken, pollutant: cell.observed }, stationsOf(figures, place, at))
+    if (!index) return undefined
+    const { aqi, lines } = index
+    const figure: Figure = {
+      metric: 'aqi',
+      place,
+      at,
+      value: aqi,
+      intervalMs,
+      source: 'relay',
+      because: { rule: 'aqi', lines: () => lines },
+    }
+    figures.put(figure)
+    return figure
   }
 
-  function evaluate(now: number): Derived[] {
-    const hourOfDay = Math.floor((now + parts.utcOffsetMinutes * 60_000) / HOUR_MS) % 24
-    const derived = [
-      ...deriveSensors(samples, direct, tree, { hour: hourOfDay }, now),
-      ...deriveWind(samples, direct, tree, now),
-      ...deriveRain(samples, hour, tree, now),
-      ...deriveAir(samples, hour, tree, direct, now),
-      ...deriveRatios(samples, tree, now),
-      ...network.derive(now),
-      ...deriveWarnings(samples, now),
-    ]
-    const { online, all } = roll.count(parts.sensors(), now)
-    if (online !== undefined) derived.push(own('iot_online_rate', online, now))
-    if (all > 0) derived.push(own('iot_device_total', all, now))
-    if (severeAlarms !== undefined) derived.push(own('incident_open', severeAlarms, now))
-    for (const one of derived) {
-      samples.put(one.metric, one)
-      if (isPollutant(one.metric)) rolledAir.put(one.metric, one)
-    }
-    return [...derived, ...deriveIndex(samples, now)]
+  /** What is known of a place: what was reported for it, or else what the relay made of its parts. */
+  function freshOf(metric: string, place: string, now: number): Sample | undefined {
+    const said = samples.fresh(metric, place, now)
+    if (said) return said
+    const made = figures.get(metric, place)
+    return made && isFresh(made, now) ? made : undefined
+  }
+
+  /** What the relay sees for itself. */
+  function ownFigures(now: number): Figure[] {
+    const { online, all, lines } = roll.count(parts.sensors(), now)
+    const out: Figure[] = []
+    if (online !== undefined) out.push(ownFigure('iot_online_rate', online, now, { rule: 'share', lines }))
+    if (all > 0) out.push(ownCount('iot_device_total', all, DEVICES, now))
+    if (severeAlarms !== undefined) out.push(ownCount('incident_open', severeAlarms, ALARMS, now))
+    return out
   }
 
   return {
     observe,
-    observeLinks: (link, speedKph, flowVph, at, intervalMs) => network.observe(link, speedKph, flowVph, at, intervalMs),
+    observeLinks: (link, speedKph, flowVph, at, intervalMs, source = LINKS) =>
+      network.observe(link, speedKph, flowVph, at, intervalMs, source),
     observeAlarms(severe) {
       severeAlarms = severe
     },
     placesChanged: () => tree.rebuild(),
-    evaluate,
+    evaluate(now) {
+      const out: Figure[] = []
+      for (const rule of rules) {
+        const { figures: held, again } = rule.figures(now, tree.version)
+        for (const figure of held) {
+          out.push(figure)
+          if (again) figures.put(figure)
+        }
+      }
+      const take = (found: readonly Figure[]) => {
+        for (const figure of found) {
+          if (samples.fresh(figure.metric, figure.place, now)) continue
+          figures.put(figure)
+          out.push(figure)
+        }
+      }
+      take(network.derive(now))
+      take(ownFigures(now))
+      take(deriveIndex((metric) => freshOf(metric, 'city', now), now))
+      return out
+    },
+    lineageOf(metric, place, now) {
+      const said = samples.get(metric, place)
+      const made = figures.get(metric, place)
+      const shown = made && (!said || made.at >= said.at) ? made : said
+      return shown && partsOf(shown, now, (id) => tree.above(id)[0])
+    },
+  }
+}
+
+const DEVICES = { zh: '在册设备', en: 'Devices registered' }
+const ALARMS = { zh: '未解除的橙色和红色告警', en: 'Standing orange and red alarms' }
+
+/** What is derived from readings by their metric; asked again only where one of them changed. */
+function rulesOver(samples: SampleTable, tree: PlaceTree, localHour: (now: number) => number): FigureRule[] {
+  const rows = (...metrics: readonly string[]) => metrics.map((metric) => samples.rowOf(metric))
+  const local = (now: number): LocalHour => ({ hour: localHour(now) })
+  return [
+    ...SENSOR_RULES.map((rule) => ({
+      rows: rows(rule.from, rule.metric),
+      also: localHour,
+      derive: (look: Look) => deriveSensors(rule, samples, tree, local(look.now), look),
+    })),
+    { rows: rows('wind_dir', 'wind_speed'), derive: (look) => deriveWind(samples, tree, look) },
+    { rows: rows('rain_5min', 'rain_1h_max'), derive: (look) => deriveRain(samples, tree, look) },
+    { rows: rows(...POLLUTANTS, 'aqi'), derive: (look) => deriveAir(samples, tree, look) },
+    ...INDICATORS.flatMap(({ id }): FigureRule[] => {
+      const kind = rollOf(id)
+      if (kind.kind === 'own') return []
+      return [{ rows: rows(...rolledFrom(id, kind)), derive: (look) => rollUp(id, kind, samples, tree, look) }]
+    }),
+    { rows: rows('weather_warning_level', 'active_warnings'), derive: (look) => deriveWarnings(samples, look) },
+  ]
+}
+
+function touchedOf(metric: string, place: string): Touched {
+  const pollutant = POLLUTANTS.find((one) => one === metric)
+  const station = place.startsWith('air/')
+  return {
+    window: metric === 'rain_5min' || (pollutant && station) ? new HourWindow(HOUR_MS) : undefined,
+    observed: station ? undefined : pollutant,
   }
 }
 
 /** Roll-ups of an area's stations that belong to this time, so that one pollutant reported alone does not hide the others. */
-function stationsOf(rolledAir: SampleTable, place: string, at: number): Partial<Record<Pollutant, number>> {
-  const out: Partial<Record<Pollutant, number>> = {}
-  for (const pollutant of POLLUTANTS) {
-    const sample = rolledAir.get(pollutant, place)
-    if (sample && Math.abs(at - sample.at) <= 2 * sample.intervalMs) out[pollutant] = sample.value
-  }
-  return out
-}
-
-function isPollutant(metric: string): boolean {
-  return POLLUTANTS.some((one) => one === metric)
-}
-
-function own(metric: string, value: number, now: number): Derived {
-  return { metric, place: 'city', at: now, value, intervalMs: OWN_INTERVAL_MS, source: 'relay' }
+function stationsOf(figures: FigureTable, place: string, at: number): Line[] {
+  return POLLUTANTS.flatMap((pollutant) => {
+    const figure = figures.get(pollutant, place)
+    return figure && Math.abs(at - figure.at) <= 2 * figure.intervalMs ? [lineOf(figure)] : []
+  })
 }
 
 /** Warnings in force: so far those of the weather service (level 0 is none). */
-function deriveWarnings(samples: SampleTable, now: number): Derived[] {
-  const level = samples.fresh('weather_warning_level', 'city', now)
-  if (!level) return []
-  const { at, intervalMs } = level
-  return [{ metric: 'active_warnings', place: 'city', at, value: level.value > 0 ? 1 : 0, intervalMs, source: 'relay' }]
+function deriveWarnings(samples: SampleTable, look: Look): Figure[] {
+  const level = samples.get('weather_warning_level', 'city')
+  if (!level || !look.fresh(level) || speaksForItself(samples, 'active_warnings', 'city', look)) return []
+  const inForce = (sample: Sample) => (sample.value > 0 ? 1 : 0)
+  const figure = derive('active_warnings', 'city', inForce(level), [[level]], because('count', [level], inForce))
+  return figure ? [figure] : []
 }
-
-/** The city's index and its domains; as old as now, because stale inputs are left out of it. */
-function deriveIndex(samples: SampleTable, now: number): Derived[] {
-  const index = cityIndex((metric) => samples.fresh(metric, 'city', now)?.value, false)
-  if (!index || index.coverage < LEAST_COVERAGE) return []
-  const out = [own('city_index', index.score, now)]
-  for (const { id } of INDEX_DOMAINS) {
-    const domain = index.domains.find((one) => one.id === id)
-    if (domain) out.push(own(id, domain.score, now))
-  }
-  return out
-}
-
-/** Below half of its weight the index would say more than is known; the last one stays and goes stale. */
-const LEAST_COVERAGE = 0.5

@@ -1,46 +1,62 @@
-/** Sliding means and sums of the last hour, per metric and place. MUTATED by `add`. */
+const SECOND_MS = 1000
+/** Dropped readings are cut off in one go when there are this many. */
+const CUT_FROM = 256
+
+/**
+ * Readings of one metric at one place within the last hour. At most one a second is kept: what is said again within the same second
+ * replaces it, so that no source can fill the memory. Adding costs the same however full it is. MUTATED by `add`.
+ */
 export class HourWindow {
-  readonly #series = new Map<string, { at: number[]; value: number[] }>()
   readonly #spanMs: number
+  #at: number[] = []
+  #value: number[] = []
+  #head = 0
+  #sum = 0
 
   constructor(spanMs: number) {
     this.#spanMs = spanMs
   }
 
-  add(metric: string, place: string, at: number, value: number): void {
-    const key = `${metric} ${place}`
-    let series = this.#series.get(key)
-    if (!series) {
-      series = { at: [], value: [] }
-      this.#series.set(key, series)
+  add(at: number, value: number): void {
+    const last = this.#at.length - 1
+    const lastAt = this.#at[last]
+    if (lastAt !== undefined && at < lastAt) return // late: the series has it, the sliding mean of now does not need it
+    if (lastAt !== undefined && Math.floor(lastAt / SECOND_MS) === Math.floor(at / SECOND_MS)) {
+      this.#sum += value - this.#value[last]!
+      this.#at[last] = at
+      this.#value[last] = value
+      return
     }
-    const last = series.at.at(-1)
-    if (last !== undefined && at < last) return // late: the series has it, the sliding mean of now does not need it
-    series.at.push(at)
-    series.value.push(value)
-    let drop = 0
-    while (series.at[drop]! <= at - this.#spanMs) drop++
-    if (drop > 0) {
-      series.at.splice(0, drop)
-      series.value.splice(0, drop)
-    }
+    this.#at.push(at)
+    this.#value.push(value)
+    this.#sum += value
+    while (this.#at[this.#head]! <= at - this.#spanMs) this.#sum -= this.#value[this.#head++]!
+    if (this.#head >= CUT_FROM) this.#cut()
   }
 
-  mean(metric: string, place: string): number | undefined {
-    const series = this.#series.get(`${metric} ${place}`)
-    if (!series || series.value.length === 0) return undefined
-    return series.value.reduce((sum, value) => sum + value, 0) / series.value.length
+  /** undefined before the first reading. */
+  get mean(): number | undefined {
+    const count = this.#at.length - this.#head
+    return count > 0 ? this.#sum / count : undefined
   }
 
-  /** Σ value × (time it stood) ÷ perMs: turns readings of a rate into an amount. */
-  amount(metric: string, place: string, perMs: number): number | undefined {
-    const series = this.#series.get(`${metric} ${place}`)
-    if (!series || series.value.length === 0) return undefined
+  /** Σ value × (time it stood) ÷ perMs: turns readings of a rate into an amount. undefined before the first reading. */
+  amount(perMs: number): number | undefined {
+    if (this.#at.length === this.#head) return undefined
     let sum = 0
-    for (let i = 1; i < series.at.length; i++) {
-      const stoodMs = Math.min(perMs, series.at[i]! - series.at[i - 1]!)
-      sum += (series.value[i]! * stoodMs) / perMs
+    for (let i = this.#head + 1; i < this.#at.length; i++) {
+      const stoodMs = Math.min(perMs, this.#at[i]! - this.#at[i - 1]!)
+      sum += (this.#value[i]! * stoodMs) / perMs
     }
     return sum
+  }
+
+  /** Summed anew as well: what was added and taken away again a thousand times leaves a residue. */
+  #cut(): void {
+    this.#at = this.#at.slice(this.#head)
+    this.#value = this.#value.slice(this.#head)
+    this.#head = 0
+    this.#sum = 0
+    for (const value of this.#value) this.#sum += value
   }
 }

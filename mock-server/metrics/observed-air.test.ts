@@ -8,6 +8,10 @@ import { ObservedAir } from './observed-air.ts'
 const HOUR = 3_600_000
 const T = Date.parse('2026-05-01T00:00:00+08:00')
 
+function indexOf(air: ObservedAir, pollutant: Pollutant, place: string, at: number, value: number): number | undefined {
+  return air.index({ pollutant, place, at, value, source: 'file', intervalMs: HOUR })?.aqi
+}
+
 test('a file replayed in any order leaves every hour with the index of the standard', () => {
   const hours = fc.array(fc.tuple(...POLLUTANTS.map(() => fc.integer({ min: 0, max: 400 }))), {
     minLength: 1,
@@ -23,7 +27,7 @@ test('a file replayed in any order leaves every hour with the index of the stand
     fc.property(file, ([rows, cells]) => {
       const air = new ObservedAir()
       const series = new Map<number, number | undefined>()
-      for (const { at, pollutant, value } of cells) series.set(at, air.aqi(pollutant, 'city', at, value))
+      for (const { at, pollutant, value } of cells) series.set(at, indexOf(air, pollutant, 'city', at, value))
       rows.forEach((row, hour) => {
         const whole = Object.fromEntries(row.map((value, p) => [POLLUTANTS[p]!, value])) as Record<Pollutant, number>
         expect(series.get(T + hour * HOUR)).toBe(aqiOf(whole, 'HJ 633-2026', 'hour', false)?.aqi)
@@ -34,20 +38,16 @@ test('a file replayed in any order leaves every hour with the index of the stand
 
 test('pollutants told a few seconds apart belong together, those of another hour or place do not', () => {
   const air = new ObservedAir()
-  air.aqi('pm25', 'city', T, 150)
-  expect(air.aqi('o3', 'city', T + 5000, 10)).toBe(200)
-  expect(air.aqi('o3', 'city', T + HOUR, 10)).toBe(4)
-  expect(air.aqi('o3', 'district/a', T, 10)).toBe(4)
+  indexOf(air, 'pm25', 'city', T, 150)
+  expect(indexOf(air, 'o3', 'city', T + 5000, 10)).toBe(200)
+  expect(indexOf(air, 'o3', 'city', T + HOUR, 10)).toBe(4)
+  expect(indexOf(air, 'o3', 'district/a', T, 10)).toBe(4)
 })
 
 test('a value said again for the same time replaces the first', () => {
   const air = new ObservedAir()
-  air.aqi('pm25', 'city', T, 250)
-  expect(air.aqi('pm25', 'city', T, 35)).toBe(50)
-})
-
-test('a quantity that is no pollutant has no index', () => {
-  expect(new ObservedAir().aqi('temperature', 'city', T, 20)).toBeUndefined()
+  indexOf(air, 'pm25', 'city', T, 250)
+  expect(indexOf(air, 'pm25', 'city', T, 35)).toBe(50)
 })
 
 test('an hour of a file that lacks a pollutant does not borrow it from the hour before, however seldom the source reports', () => {

@@ -1,9 +1,12 @@
 import type { Place } from '#contract/place.ts'
 
-/** Which roll-up places (city, district, ward) a place stands in, itself included when it is one. Rebuilt when places change. */
+/** Which areas (ward, district, city) a place stands in, itself included when it is one. Rebuilt when places change. */
 export class PlaceTree {
   readonly #places: () => Iterable<Place>
-  #ancestors = new Map<string, readonly string[]>()
+  #areas = new Map<string, readonly string[]>()
+  #above = new Map<string, readonly string[]>()
+  /** Rises with every rebuild. */
+  version = 0
 
   constructor(places: () => Iterable<Place>) {
     this.#places = places
@@ -13,9 +16,12 @@ export class PlaceTree {
   rebuild(): void {
     const byId = new Map<string, Place>()
     for (const place of this.#places()) byId.set(place.id, place)
-    this.#ancestors = new Map()
+    this.#areas = new Map()
+    this.#above = new Map()
+    this.version++
     for (const place of byId.values()) {
-      const chain: string[] = []
+      const areas: string[] = []
+      const above: string[] = []
       const seen = new Set<string>()
       for (
         let at: Place | undefined = place;
@@ -23,21 +29,32 @@ export class PlaceTree {
         at = at.parent ? byId.get(at.parent) : undefined
       ) {
         seen.add(at.id)
-        if (at.kind === 'city' || at.kind === 'district') chain.push(at.id)
+        if (at.kind === 'city' || at.kind === 'district') above.push(at.id)
+        if (at.kind === 'city' || at.kind === 'district' || at.kind === 'ward') areas.push(at.id)
       }
-      if (!chain.includes('city')) chain.push('city')
-      this.#ancestors.set(place.id, chain)
+      if (!above.includes('city')) {
+        above.push('city')
+        areas.push('city')
+      }
+      this.#above.set(place.id, above)
+      this.#areas.set(place.id, areas)
     }
   }
 
-  /** Districts and city above (or at) this place; empty for an unknown one. */
+  /** Districts and city above (or at) this place: those that have figures of their parts. Empty for an unknown one. */
   above(place: string): readonly string[] {
-    return this.#ancestors.get(place) ?? []
+    return this.#above.get(place) ?? NOWHERE
   }
 
-  count(kindPrefix: string): number {
-    let count = 0
-    for (const id of this.#ancestors.keys()) if (id.startsWith(kindPrefix)) count++
-    return count
+  /** As `above`, with wards: those that may count for themselves. */
+  areas(place: string): readonly string[] {
+    return this.#areas.get(place) ?? NOWHERE
   }
+}
+
+const NOWHERE: readonly string[] = []
+
+/** Areas that have figures of their own and are never rolled up as if they were devices. */
+export function isArea(place: string): boolean {
+  return place === 'city' || place.startsWith('district/')
 }

@@ -1,33 +1,67 @@
-/** The latest known value of one metric at one place. */
-export interface Sample {
+import type { Pollutant } from '#metrics/aqi.ts'
+import type { HourWindow } from './hour-window.ts'
+import { isFresh } from './sample.ts'
+import type { Sample } from './sample.ts'
+
+/** When a place was last heard at all, and by whom. MUTATED by the evaluator. */
+export interface Spot {
+  heardAt: number
+  source: string
+}
+
+/** What a reading of this metric at this place touches besides; asked once, when its cell is made. */
+export interface Touched {
+  /** Only where a figure needs the hour before. */
+  readonly window: HourWindow | undefined
+  /** Only where each observation has an air quality index of its own. */
+  readonly observed: Pollutant | undefined
+}
+
+/** The latest sample of one metric at one place. MUTATED by the evaluator. */
+export interface Cell extends Touched {
   readonly place: string
-  readonly value: number
-  /** Event time, epoch ms. */
-  readonly at: number
-  readonly intervalMs: number
+  readonly row: MetricRow
+  readonly spot: Spot
+  /** Absent until the first reading. */
+  sample: Sample | undefined
 }
 
-/** Stale after twice the interval, as everywhere. */
-export function isFresh(sample: Sample, now: number): boolean {
-  return now - sample.at <= 2 * sample.intervalMs
+/** All places of one metric. `changes` rises with every newer sample: whoever derived from an older count derives again. */
+export interface MetricRow {
+  readonly metric: string
+  readonly cells: Map<string, Cell>
+  changes: number
 }
 
-/** Latest samples by metric and place, what was reported and what was derived alike. MUTATED by `put`. */
+/**
+ * Latest samples as they were reported. Two look-ups find a cell, and a cell knows everything a reading touches, so that hearing
+ * one costs neither a search nor a new object. MUTATED by `cellOf`.
+ */
 export class SampleTable {
-  readonly #byMetric = new Map<string, Map<string, Sample>>()
+  readonly #rows = new Map<string, MetricRow>()
+  readonly #spots = new Map<string, Spot>()
+  readonly #touchedOf: (metric: string, place: string) => Touched
 
-  put(metric: string, sample: Sample): void {
-    let byPlace = this.#byMetric.get(metric)
-    if (!byPlace) {
-      byPlace = new Map()
-      this.#byMetric.set(metric, byPlace)
+  constructor(touchedOf: (metric: string, place: string) => Touched) {
+    this.#touchedOf = touchedOf
+  }
+
+  rowOf(metric: string): MetricRow {
+    let row = this.#rows.get(metric)
+    if (!row) {
+      row = { metric, cells: new Map(), changes: 0 }
+      this.#rows.set(metric, row)
     }
-    const known = byPlace.get(sample.place)
-    if (!known || sample.at >= known.at) byPlace.set(sample.place, sample)
+    return row
+  }
+
+  cellOf(metric: string, place: string): Cell {
+    const row = this.rowOf(metric)
+    return row.cells.get(place) ?? this.#makeCell(row, place)
   }
 
   get(metric: string, place: string): Sample | undefined {
-    return this.#byMetric.get(metric)?.get(place)
+    return this.#rows.get(metric)?.cells.get(place)?.sample
   }
 
   fresh(metric: string, place: string, now: number): Sample | undefined {
@@ -35,11 +69,19 @@ export class SampleTable {
     return sample && isFresh(sample, now) ? sample : undefined
   }
 
-  all(metric: string): Iterable<Sample> {
-    return this.#byMetric.get(metric)?.values() ?? []
+  spot(place: string): Spot | undefined {
+    return this.#spots.get(place)
   }
 
-  count(metric: string): number {
-    return this.#byMetric.get(metric)?.size ?? 0
+  #makeCell(row: MetricRow, place: string): Cell {
+    let spot = this.#spots.get(place)
+    if (!spot) {
+      spot = { heardAt: Number.NEGATIVE_INFINITY, source: '' }
+      this.#spots.set(place, spot)
+    }
+    const { window, observed } = this.#touchedOf(row.metric, place)
+    const cell: Cell = { place, row, spot, window, observed, sample: undefined }
+    row.cells.set(place, cell)
+    return cell
   }
 }

@@ -92,6 +92,16 @@ export const INDEX_DOMAINS: readonly IndexDomain[] = [
   },
 ]
 
+/** An AQI above 200, which scores below 40, holds the environment here. */
+const FOUL_AIR = { metric: 'aqi', scoresBelow: 40, cap: 50 } as const
+
+/** The most a domain may score by what one of its inputs scores. @param scoreOfInput undefined for an input left out */
+export function indexCap(domain: string, scoreOfInput: (metric: string) => number | undefined): number {
+  if (domain !== 'index_environment') return 100
+  const score = scoreOfInput(FOUL_AIR.metric)
+  return score !== undefined && score < FOUL_AIR.scoresBelow ? FOUL_AIR.cap : 100
+}
+
 export interface CityIndex {
   readonly score: number
   /** Share of all weight that rested on fresh inputs, 0 … 1. */
@@ -117,9 +127,12 @@ export function cityIndex(
       total,
     )
     if (!mean) return []
-    const capped =
-      domain.id === 'index_environment' && (valueOf('aqi') ?? 0) > 200 ? Math.min(50, mean.score) : mean.score
-    return [{ id: domain.id, weight: domain.weight, score: capped, coverage: mean.coverage }]
+    const cap = indexCap(domain.id, (metric) => {
+      const anchors = domain.inputs.find((one) => one.metric === metric)
+      const value = valueOf(metric)
+      return anchors && value !== undefined ? scoreOf(value, anchors) : undefined
+    })
+    return [{ id: domain.id, weight: domain.weight, score: Math.min(cap, mean.score), coverage: mean.coverage }]
   })
   const total = INDEX_DOMAINS.reduce((sum, { weight }) => sum + weight, 0)
   const whole = weightedMean(domains, total)
