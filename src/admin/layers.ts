@@ -15,4 +15,3 @@ export const LAYERS = [
   'SEC',
   'OPS',
 ] as const
-export type Layer = (typeof LAYERS)[number]
