@@ -8,12 +8,23 @@ it('walks names and positions, and reads a dot inside a name', () => {
   expect(valueAt(record, 'station')).toBe('右岸')
   expect(valueAt(record, 'readings.1.x')).toBeUndefined()
   expect(fieldName('PM2\\.5')).toBe('PM2.5')
+  expect(valueAt({ 'a\\b': { '': 1 } }, 'a\\\\b.')).toBe(1)
+  expect(fieldName('a\\\\b')).toBe('a\\b')
 })
 
 it('never reads what a record did not bring itself', () => {
   for (const path of ['__proto__', 'constructor', 'constructor.name', 'toString', '__proto__.polluted']) {
     expect(valueAt({ a: 1 }, path)).toBeUndefined()
   }
+})
+
+it('finds every property of a record by its protected name', () => {
+  fc.assert(
+    fc.property(fc.string(), fc.integer(), (name, value) => {
+      const record = Object.fromEntries([[name, value]])
+      expect(valueAt(record, name.replaceAll(/[\\.]/g, String.raw`\$&`))).toBe(value)
+    }),
+  )
 })
 
 it('any path on any record is something or nothing, never a throw', () => {

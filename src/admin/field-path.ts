@@ -4,18 +4,26 @@
  */
 export function valueAt(record: unknown, path: string): unknown {
   let here = record
-  for (const [part] of path.matchAll(/(?:\\.|[^.\\])+/g)) {
-    if (typeof here !== 'object' || here === null) return undefined
-    const name = part.replaceAll('\\.', '.')
-    if (!Object.hasOwn(here, name)) return undefined
-    here = Reflect.get(here, name)
+  for (const step of stepsOf(path)) {
+    if (typeof here !== 'object' || here === null || !Object.hasOwn(here, step)) return undefined
+    here = Reflect.get(here, step)
   }
   return here
 }
 
-/** A path as people read it: a dot inside a name is a dot. */
+/** Parted at the dots that no backslash protects. */
+function stepsOf(path: string): string[] {
+  const steps = ['']
+  for (const [piece] of path.matchAll(/\\[\s\S]|[\s\S]/g)) {
+    if (piece === '.') steps.push('')
+    else steps[steps.length - 1] += piece.length === 2 ? piece.slice(1) : piece
+  }
+  return steps
+}
+
+/** A path as people read it: what a backslash protects is itself. */
 export function fieldName(path: string): string {
-  return path.replaceAll('\\.', '.')
+  return path.replaceAll(/\\([\s\S])/g, '$1')
 }
 
 /** As it would be read aloud: text and numbers plain, everything else as JSON, nothing as ''. */
