@@ -1,5 +1,6 @@
 import { useCatalogue } from '#api/use-catalogue.ts'
 import type { CatalogueAnswer } from '#contract/catalogue.ts'
+import { normalWords, systemWords } from '#metrics/metric-words.ts'
 import { usePicture } from '#session/use-session.ts'
 import { SelectField, TextField } from '#ui/form-field.tsx'
 import { unitWords } from '#ui/unit-words.ts'
@@ -82,8 +83,9 @@ export function CataloguePage() {
   )
 }
 
-function holds({ id, zh, en, source }: CatalogueRow, search: string): boolean {
-  const whole = `${id} ${zh} ${en} ${source}`.toLowerCase()
+function holds(row: CatalogueRow, search: string): boolean {
+  const system = systemWords(row)
+  const whole = `${row.id} ${row.zh} ${row.en} ${system?.zh ?? ''} ${system?.en ?? ''}`.toLowerCase()
   return search
     .toLowerCase()
     .split(/\s+/)
@@ -125,7 +127,7 @@ function MetricTable({ rows, opened, onOpen }: MetricTableProps) {
               <span className="admin-quiet">{row.id}</span>
             </th>
             <td>{unitWords(row.unit, lang) || '—'}</td>
-            <td lang="zh">{row.normal}</td>
+            <td>{normalWords(row)?.[lang] ?? '—'}</td>
             <td>
               <RuleWords rules={row.rules} />
               {row.own && <span className="own-mark">{say('catalogue.own')}</span>}

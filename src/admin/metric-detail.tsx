@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import type { Words } from '#contract/words.ts'
 import { INDICATORS } from '#metrics/catalogue.ts'
+import { formulaWords, normalWords, systemWords } from '#metrics/metric-words.ts'
 import { rollOf } from '#metrics/roll.ts'
 import { Button } from '#ui/button.tsx'
 import { formatNumber } from '#ui/number-format.ts'
@@ -15,7 +17,8 @@ import { ThresholdDialog } from './threshold-dialog.tsx'
 
 /** Everything the catalogue says of one indicator, and who last decided its thresholds. */
 export function MetricDetail({ row, onClose }: { row: CatalogueRow; onClose: () => void }) {
-  const { say, lang } = useSay()
+  const { say, told, lang } = useSay()
+  const inWords = (words: Words | undefined) => (words ? told(words) : '—')
   const [editing, setEditing] = useState(false)
   const original = INDICATORS.find(({ id }) => id === row.id)
   return (
@@ -53,9 +56,7 @@ export function MetricDetail({ row, onClose }: { row: CatalogueRow; onClose: () 
             ))}
           </Line>
         )}
-        <Line term={say('catalogue.normal')}>
-          <span lang="zh">{row.normal}</span>
-        </Line>
+        <Line term={say('catalogue.normal')}>{inWords(normalWords(row))}</Line>
         <Line term={say('catalogue.range')}>
           {formatNumber(row.min, 0, lang)} … {formatNumber(row.max, 0, lang)} {unitWords(row.unit, lang)}
         </Line>
@@ -64,12 +65,8 @@ export function MetricDetail({ row, onClose }: { row: CatalogueRow; onClose: () 
           {say(`roll.${row.roll}`)} <Parts metric={row.id} />
         </Line>
         <Line term={say('catalogue.cadence')}>{cadenceWords(row.cadenceMs, say)}</Line>
-        <Line term={say('catalogue.formula')}>
-          <span lang="zh">{row.formula}</span>
-        </Line>
-        <Line term={say('catalogue.system')}>
-          <span lang="zh">{row.source}</span>
-        </Line>
+        <Line term={say('catalogue.formula')}>{inWords(formulaWords(row))}</Line>
+        <Line term={say('catalogue.system')}>{inWords(systemWords(row))}</Line>
         <Line term={say('catalogue.mark')}>
           {row.provenance}
           {marksOf(row.provenance).map((mark) => (
