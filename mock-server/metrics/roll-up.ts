@@ -6,7 +6,7 @@ import type { Figure } from './derived.ts'
 import { speaksForItself } from './derive-sensors.ts'
 import type { PlaceTree } from './place-tree.ts'
 import type { Look, Sample } from './sample.ts'
-import type { SampleTable } from './sample-table.ts'
+import type { MetricRow, SampleTable } from './sample-table.ts'
 
 type PlainRoll = 'sum' | 'max' | 'min' | 'mean'
 
@@ -18,7 +18,7 @@ export function rolledFrom(metric: string, roll: Roll): readonly string[] {
 /**
  * A figure of each district and of the city from what their parts report (domain.md §A.0). A place that counts for itself is not
  * counted again above it by its parts; one that reports the figure itself is taken at its word. Ratios, means, greatest and least
- * stand on the parts that are fresh. A sum is not: with a part silent the rest is not the whole, so it is not made and ages, until
+ * stand on the parts that are fresh. A sum does not: with a part silent the rest is not the whole, so it is not made and ages, until
  * the part is back or given up as gone.
  */
 export function rollUp(metric: string, roll: Roll, samples: SampleTable, tree: PlaceTree, look: Look): Figure[] {
@@ -37,7 +37,9 @@ export function rollUp(metric: string, roll: Roll, samples: SampleTable, tree: P
 
 function rollPlain(metric: string, kind: PlainRoll, samples: SampleTable, tree: PlaceTree, look: Look): Figure[] {
   const parts = new Map<string, Sample>()
-  for (const { place, sample } of samples.rowOf(metric).cells.values()) {
+  const row = samples.rowOf(metric)
+  if (kind === 'sum' && !hasSettled(row, look)) return []
+  for (const { place, sample } of row.cells.values()) {
     if (sample && (look.fresh(sample) || (kind === 'sum' && look.missing(sample)))) parts.set(place, sample)
   }
   const out: Figure[] = []
@@ -49,6 +51,23 @@ function rollPlain(metric: string, kind: PlainRoll, samples: SampleTable, tree: 
     if (figure) out.push(figure)
   }
   return out
+}
+
+/** Longest wait for the parts of a sum that nobody has introduced, ms. */
+const SETTLED_MS = 5 * 60_000
+
+/**
+ * After a start the parts come in one by one, and the first few are not the whole: a sum waits for one interval of its parts.
+ * @param row MUTATED: begins to count with the first look
+ */
+function hasSettled(row: MetricRow, look: Look): boolean {
+  const [first] = row.cells.values()
+  if (!first?.sample) return false
+  row.since ??= look.now
+  const settledAt = row.since + Math.min(first.sample.intervalMs, SETTLED_MS)
+  if (look.now >= settledAt) return true
+  look.holdsUntil(settledAt - 1)
+  return false
 }
 
 function plain(kind: PlainRoll, group: readonly Sample[]): number {

@@ -31,6 +31,8 @@ export interface MetricRow {
   readonly metric: string
   readonly cells: Map<string, Cell>
   changes: number
+  /** When the relay first rolled it up, its own clock; undefined before. */
+  since: number | undefined
 }
 
 /**
@@ -49,7 +51,7 @@ export class SampleTable {
   rowOf(metric: string): MetricRow {
     let row = this.#rows.get(metric)
     if (!row) {
-      row = { metric, cells: new Map(), changes: 0 }
+      row = { metric, cells: new Map(), changes: 0, since: undefined }
       this.#rows.set(metric, row)
     }
     return row

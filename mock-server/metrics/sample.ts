@@ -16,7 +16,7 @@ export function isFresh(sample: Sample, now: number): boolean {
 }
 
 /**
- * One look at samples at one time, which remembers when the answer will change by time passing alone. MUTATED by `fresh`, `missing`.
+ * One look at samples at one time, which remembers when the answer will change by time passing alone. MUTATED by all.
  */
 export class Look {
   readonly now: number
@@ -32,6 +32,11 @@ export class Look {
     if (this.now > freshUntil) return false
     if (freshUntil < this.until) this.until = freshUntil
     return true
+  }
+
+  /** The answer may be another after this time, epoch ms. */
+  holdsUntil(at: number): void {
+    if (at < this.until) this.until = at
   }
 
   /** Stale, and not yet gone: it belongs to the whole and nobody knows its value. */

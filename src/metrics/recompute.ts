@@ -1,9 +1,9 @@
 import type { LineageInput, LineageRule } from '#contract/lineage.ts'
 import { aqiOf, aqiStandardAt, POLLUTANTS } from './aqi.ts'
 import { INDEX_DOMAINS, indexCap } from './city-index.ts'
-import { quantileOf } from './quantile.ts'
 import { scoreOf } from './score.ts'
 import { tpiOf } from './tti.ts'
+import { rollWindow } from './window-roll.ts'
 import { meanWindDirection } from './wind.ts'
 
 export type RecomputeInput = Pick<LineageInput, 'metric' | 'role' | 'weight' | 'value' | 'at' | 'of'>
@@ -16,6 +16,7 @@ export type RecomputeInput = Pick<LineageInput, 'metric' | 'role' | 'weight' | '
 export function recompute(rule: LineageRule, inputs: readonly RecomputeInput[], metric: string): number | undefined {
   const first = inputs[0]
   if (!first) return undefined
+  const values = inputs.map(({ value }) => value)
   switch (rule) {
     case 'reported':
       return first.value
@@ -25,17 +26,13 @@ export function recompute(rule: LineageRule, inputs: readonly RecomputeInput[], 
       return meanOf(inputs, ({ value }) => value)
     case 'sum':
     case 'window-sum':
-      return sumOf(inputs, ({ value }) => value)
+      return rollWindow('sum', values)
     case 'max':
     case 'window-max':
-      return inputs.reduce((most, { value }) => Math.max(most, value), Number.NEGATIVE_INFINITY)
+      return rollWindow('max', values)
     case 'min':
-      return inputs.reduce((least, { value }) => Math.min(least, value), Number.POSITIVE_INFINITY)
     case 'p95':
-      return quantileOf(
-        inputs.map(({ value }) => value),
-        0.95,
-      )
+      return rollWindow(rule, values)
     case 'energetic-mean':
       return 10 * Math.log10(meanOf(inputs, ({ value }) => 10 ** (value / 10)))
     case 'vector-mean':
