@@ -13,7 +13,8 @@ const WARM_UP = 20
 const STATIONS = 1000
 const OBSERVED = 200_000
 const SECOND_MS = 1000
-const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
 
 /**
  * What follows from readings, all 208 indicators at 30 places new in every second, and what hearing one reading costs.
@@ -146,10 +147,10 @@ function airReadings(): Taken[] {
   return Array.from({ length: OBSERVED }, (_, n) => ({
     metric: 'pm25',
     place: `air/${n % STATIONS}`,
-    at: began + Math.floor(n / STATIONS) * SECOND_MS,
+    at: began + Math.floor(n / STATIONS) * MINUTE_MS,
     value: 20 + (n % 200) / 10,
     source: 'bench',
-    intervalMs: SECOND_MS,
+    intervalMs: MINUTE_MS,
   }))
 }
 

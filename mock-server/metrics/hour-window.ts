@@ -21,7 +21,7 @@ export class HourWindow {
     const last = this.#at.length - 1
     const lastAt = this.#at[last]
     if (lastAt !== undefined && at < lastAt) return // late: the series has it, the sliding mean of now does not need it
-    if (lastAt !== undefined && Math.floor(lastAt / SECOND_MS) === Math.floor(at / SECOND_MS)) {
+    if (lastAt !== undefined && isSameSecond(lastAt, at)) {
       this.#sum += value - this.#value[last]!
       this.#at[last] = at
       this.#value[last] = value
@@ -59,4 +59,9 @@ export class HourWindow {
     this.#sum = 0
     for (const value of this.#value) this.#sum += value
   }
+}
+
+/** @param later not before `earlier` */
+function isSameSecond(earlier: number, later: number): boolean {
+  return later - earlier < SECOND_MS && Math.floor(earlier / SECOND_MS) === Math.floor(later / SECOND_MS)
 }
