@@ -32,6 +32,8 @@ function open() {
   const app = createApp(() => {})
   addLineageRoutes(app, {
     lineageOf: evaluator.lineageOf,
+    keptOf: (metric, place) =>
+      metric === 'cpi_yoy' ? { metric, place, at: T, value: 0.8, intervalMs: 60_000, source: 'history' } : undefined,
     isPlace: (id) => places.some((place) => place.id === id),
     systemOf: (source) =>
       source === 'hotline' ? { system: '12345平台', office: '市12345热线中心', layer: 'SOC-12345' } : undefined,
@@ -77,6 +79,12 @@ test('what has no formula in the catalogue is told by its rule, and a source nob
   expect(lineage.sources[0]).toMatchObject({ source: 'air', system: 'air', silent: true })
   const raw = lineageSchema.parse((await open().inject('/api/lineage?metric=pm25&place=air/0')).json())
   expect([raw.rule, raw.value]).toEqual(['reported', 75])
+})
+
+test('a value kept over a restart says so, and claims no inputs that nobody remembers', async () => {
+  const lineage = lineageSchema.parse((await open().inject('/api/lineage?metric=cpi_yoy&place=city')).json())
+  expect([lineage.rule, lineage.value, lineage.recomputed]).toEqual(['last', 0.8, 0.8])
+  expect(lineage.inputs[0]).toMatchObject({ source: 'history', name: { en: 'Value kept from before the restart' } })
 })
 
 test('an unknown metric or place and a figure never heard get a sentence', async () => {

@@ -1,4 +1,5 @@
 import type { LineageInput } from '#contract/lineage.ts'
+import type { Words } from '#contract/words.ts'
 import type { LineageOrigin, LineageParts } from '#metrics/lineage-parts.ts'
 import { recompute } from '#metrics/recompute.ts'
 import { freshness } from '#picture/freshness.ts'
@@ -33,6 +34,17 @@ export function partsOf(sample: Sample, now: number, districtOf: (place: string)
     recomputed,
     origins,
   }
+}
+
+const KEPT: Words = { zh: '重启前保存的值', en: 'Value kept from before the restart' }
+
+/**
+ * A value that is shown because the history kept it: how it came about was not kept, so it rests on nothing but itself.
+ * @param sample as it is shown, its source being where it was kept
+ */
+export function keptParts(sample: Sample, now: number): LineageParts {
+  const because: Because = { rule: 'last', lines: () => [lineOf(sample, { name: KEPT })] }
+  return partsOf({ ...sample, because }, now, () => undefined)
 }
 
 function inputOf(line: Line, now: number): LineageInput {
