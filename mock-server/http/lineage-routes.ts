@@ -14,7 +14,7 @@ export interface LineageRouteParts extends LineageSurroundings {
   /** undefined when nothing was ever heard of this metric there. */
   readonly lineageOf: (metric: string, place: string, now: number) => LineageParts | undefined
   /** What is shown all the same, because the history kept it over a restart; undefined when nothing is shown. */
-  readonly keptOf: (metric: string, place: string) => Taken | undefined
+  readonly keptOf?: (metric: string, place: string) => Taken | undefined
   /** Tracks too (`track/…`). */
   readonly isPlace: (place: string) => boolean
   readonly quality: () => SourceQuality[]
@@ -33,7 +33,7 @@ export function addLineageRoutes(app: FastifyInstance, parts: LineageRouteParts)
     if (!metricById(metric)) return reply.code(400).send({ sentence: metricUnknown(metric) })
     if (!isPlace(place)) return reply.code(400).send({ sentence: placeUnknown(place) })
     const at = now()
-    const kept = keptOf(metric, place)
+    const kept = keptOf?.(metric, place)
     const found = lineageOf(metric, place, at) ?? (kept && keptParts(kept, at))
     if (!found) return reply.code(404).send({ sentence: neverHeard(metric, place) })
     return reply.header('cache-control', 'no-store').send(describeLineage(found, parts))
