@@ -6,18 +6,20 @@ const WINDOW_MS = 6 * 3_600_000
 const REMEMBERED = 24
 const LEAST_REMEMBERED = 12
 /** What is usual is looked up again after so many: it moves slowly, and sorting costs more than all the rest. */
-const LOOK_UP_EVERY = 8
+const LOOK_UP_EVERY = 12
 /** Beyond this a value is an outlier (domain.md §D2: critical from 6). */
 const OUTLIER_Z = 6
 /** What was silent for so long is no longer expected: a device was taken away. */
 const FORGOTTEN_MS = 4 * WINDOW_MS
 const FORGOTTEN_INTERVALS = 4
 
-/** One metric at one place, as a source reports it. */
-interface Watched {
+/** One metric at one place as one source reports it. MUTATED by `WatchTable` and `hear`. */
+export interface Watched {
+  readonly source: string
   intervalMs: number
-  firstAt: number
+  readonly firstAt: number
   lastAt: number
+  lastValue: number
   /** Number of the interval last heard in. */
   slot: number
   /** Newest values, the oldest overwritten. */
@@ -27,75 +29,105 @@ interface Watched {
   spread: number
 }
 
-/** What the readings of one source promise by their intervals, and which of them stand out. MUTATED by all. */
-export class SeriesWatch {
-  readonly #byMetric = new Map<string, Map<string, Watched>>()
+/** Everybody who reports one metric at one place; `last` spoke last. */
+export interface Speakers {
+  last: Watched
+  readonly all: Watched[]
+}
 
-  /**
-   * `newSlot`: the first reading of its interval (only where intervals are shorter than the window). `outlier`: far from the values
-   * before it; undefined while there are too few, and for what was said again for a time already judged.
-   */
-  heard({ metric, place, at, value, intervalMs }: Taken): {
-    readonly newSlot: boolean
-    readonly outlier: boolean | undefined
-  } {
-    let byPlace = this.#byMetric.get(metric)
+/** Who reports what. One look-up by metric and one by place, however many sources there are. MUTATED by `speakersOf`. */
+export class WatchTable {
+  readonly #byMetric = new Map<string, Map<string, Speakers>>()
+  readonly #bySource = new Map<string, Set<Watched>>()
+
+  /** The one who speaks, made at first sight, and the others. */
+  speakersOf(taken: Taken): { readonly speakers: Speakers; readonly watched: Watched } {
+    let byPlace = this.#byMetric.get(taken.metric)
     if (!byPlace) {
       byPlace = new Map()
-      this.#byMetric.set(metric, byPlace)
+      this.#byMetric.set(taken.metric, byPlace)
     }
-    let watched = byPlace.get(place)
-    if (!watched) {
-      watched = {
-        intervalMs,
-        firstAt: at,
-        lastAt: Number.NEGATIVE_INFINITY,
-        slot: Number.NEGATIVE_INFINITY,
-        values: new Float64Array(REMEMBERED),
-        count: 0,
-        middle: 0,
-        spread: 1,
-      }
-      byPlace.set(place, watched)
+    const speakers = byPlace.get(taken.place)
+    if (speakers?.last.source === taken.source) return { speakers, watched: speakers.last }
+    const known = speakers?.all.find(({ source }) => source === taken.source)
+    if (speakers && known) return { speakers, watched: known }
+    const watched = this.#watch(taken)
+    if (!speakers) {
+      const only = { last: watched, all: [watched] }
+      byPlace.set(taken.place, only)
+      return { speakers: only, watched }
     }
-    if (at <= watched.lastAt) return KNOWN
-    const slot = Math.floor(at / intervalMs)
-    const newSlot = intervalMs <= WINDOW_MS && slot > watched.slot
-    watched.intervalMs = intervalMs
-    watched.slot = slot
-    watched.lastAt = at
-    return { newSlot, outlier: judge(watched, value) }
+    speakers.all.push(watched)
+    return { speakers, watched }
   }
 
-  /** How many readings the intervals over since `from` promised, one for each slower than the window. Forgets what has long been gone. */
-  expected(from: number, now: number): number {
+  /** How many readings a source's intervals over since `from` promised, one for each slower than the window. Forgets what is gone. */
+  expected(source: string, from: number, now: number): number {
     let expected = 0
-    for (const byPlace of this.#byMetric.values()) {
-      for (const [place, { intervalMs, firstAt, lastAt }] of byPlace) {
-        if (now - lastAt > Math.max(FORGOTTEN_MS, FORGOTTEN_INTERVALS * intervalMs)) byPlace.delete(place)
-        else if (intervalMs > WINDOW_MS) expected++
-        else expected += Math.max(1, Math.floor(now / intervalMs) - Math.floor(Math.max(from, firstAt) / intervalMs))
-      }
+    const series = this.#bySource.get(source) ?? []
+    for (const watched of series) {
+      const { intervalMs, firstAt, lastAt } = watched
+      if (now - lastAt > Math.max(FORGOTTEN_MS, FORGOTTEN_INTERVALS * intervalMs)) {
+        this.#bySource.get(source)?.delete(watched)
+      } else if (intervalMs > WINDOW_MS) expected++
+      else expected += Math.max(1, Math.floor(now / intervalMs) - Math.floor(Math.max(from, firstAt) / intervalMs))
     }
     return expected
   }
 
-  /** Of those slower than the window, how many are fresh. */
-  slowHeard(now: number): number {
+  /** Of a source's series slower than the window, how many are fresh. */
+  slowHeard(source: string, now: number): number {
     let heard = 0
-    for (const byPlace of this.#byMetric.values()) {
-      for (const { intervalMs, lastAt } of byPlace.values()) {
-        if (intervalMs > WINDOW_MS && now - lastAt <= 2 * intervalMs) heard++
-      }
+    for (const { intervalMs, lastAt } of this.#bySource.get(source) ?? []) {
+      if (intervalMs > WINDOW_MS && now - lastAt <= 2 * intervalMs) heard++
     }
     return heard
   }
+
+  /** Expected again once it speaks, however long it was gone. */
+  remember(watched: Watched): void {
+    const series = this.#bySource.get(watched.source)
+    if (series) series.add(watched)
+    else this.#bySource.set(watched.source, new Set([watched]))
+  }
+
+  #watch({ source, at, value, intervalMs }: Taken): Watched {
+    const watched: Watched = {
+      source,
+      intervalMs,
+      firstAt: at,
+      lastAt: Number.NEGATIVE_INFINITY,
+      lastValue: value,
+      slot: Number.NEGATIVE_INFINITY,
+      values: new Float64Array(REMEMBERED),
+      count: 0,
+      middle: 0,
+      spread: 1,
+    }
+    this.remember(watched)
+    return watched
+  }
 }
 
-const KNOWN = { newSlot: false, outlier: undefined } as const
+/**
+ * Is it the first reading of its interval? Only told where intervals are shorter than the window.
+ * @param watched MUTATED: the time is noted; what is said again for a time already heard must not come here
+ */
+export function fillsSlot(watched: Watched, { at, value, intervalMs }: Taken): boolean {
+  const slot = Math.floor(at / intervalMs)
+  const first = intervalMs <= WINDOW_MS && slot > watched.slot
+  watched.intervalMs = intervalMs
+  watched.slot = slot
+  watched.lastAt = at
+  watched.lastValue = value
+  return first
+}
 
-/** @param watched MUTATED: the value is remembered after it was judged */
-function judge(watched: Watched, value: number): boolean | undefined {
+/**
+ * Is a value far from those before it? undefined while there are too few.
+ * @param watched MUTATED: the value is remembered after it was judged
+ */
+export function standsOut(watched: Watched, value: number): boolean | undefined {
   const { values, count } = watched
   let outlier: boolean | undefined
   if (count >= LEAST_REMEMBERED) {

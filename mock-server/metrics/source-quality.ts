@@ -3,7 +3,7 @@ import type { SourceQuality } from '#contract/source-quality.ts'
 import { metricById } from '#metrics/catalogue.ts'
 import type { Taken } from '../ingest/taken.ts'
 import { QualityWindow } from './quality-window.ts'
-import { SeriesWatch } from './series-watch.ts'
+import { fillsSlot, standsOut, WatchTable } from './series-watch.ts'
 
 /** Weights of domain.md §A2 dq_score. */
 const WEIGHTS = {
@@ -19,8 +19,9 @@ const DIMENSIONS = Object.keys(WEIGHTS).filter((key): key is Dimension => key in
 
 /** In time: within so many intervals of its own event time. */
 const IN_TIME_INTERVALS = 2
-/** Two systems agree on a value within this share of it, or within what the metric shows at all. */
 const AGREED_SHARE = 0.05
+/** A series silent for so long may have been given up meanwhile. */
+const LONG_SILENT_MS = 86_400_000
 
 /** What is counted of a source, by the door. Both cost the same however much was heard before. */
 export interface SourceJudge {
@@ -32,86 +33,65 @@ export interface SourceJudge {
   all(): SourceQuality[]
 }
 
-/** Newest value of a metric at a place, for whoever says the same. MUTATED. */
-interface LastSaid {
-  source: string
-  value: number
-  at: number
-}
-
-/** Everything of one source. */
-interface Heard {
-  readonly window: QualityWindow
-  readonly series: SeriesWatch
-}
-
 /**
  * Six dimensions of each source (GB/T 36344-2018) over a sliding six hours.
  * @param now epoch ms on the city's clock
  */
 export function createSourceJudge(now: () => number): SourceJudge {
-  const sources = new Map<string, Heard>()
-  const said = new Map<string, Map<string, LastSaid>>()
+  const windows = new Map<string, QualityWindow>()
+  const table = new WatchTable()
 
-  const heardOf = (source: string): Heard => {
-    const known = sources.get(source)
+  const windowOf = (source: string): QualityWindow => {
+    const known = windows.get(source)
     if (known) return known
-    const made = { window: new QualityWindow(), series: new SeriesWatch() }
-    sources.set(source, made)
+    const made = new QualityWindow()
+    windows.set(source, made)
     return made
-  }
-
-  /** Compares with what another source said of the same thing lately; both are judged by it. */
-  function compare({ metric, place, source, value, at, intervalMs }: Taken, nowAt: number): void {
-    let byPlace = said.get(metric)
-    if (!byPlace) {
-      byPlace = new Map()
-      said.set(metric, byPlace)
-    }
-    const last = byPlace.get(place)
-    if (!last) {
-      byPlace.set(place, { source, value, at })
-      return
-    }
-    if (last.source !== source && Math.abs(at - last.at) <= IN_TIME_INTERVALS * intervalMs) {
-      const digits = metricById(metric)?.digits ?? 0
-      const within = Math.max(10 ** -digits, AGREED_SHARE * Math.max(Math.abs(value), Math.abs(last.value)))
-      const agree = Math.abs(value - last.value) <= within
-      for (const one of [source, last.source]) heardOf(one).window.compared(nowAt, agree)
-    }
-    last.source = source
-    last.value = value
-    last.at = at
   }
 
   return {
     heard(taken, late) {
       const nowAt = now()
-      const { window, series } = heardOf(taken.source)
-      const { newSlot, outlier } = series.heard(taken)
+      const window = windowOf(taken.source)
       window.taken(nowAt, !late && nowAt - taken.at <= IN_TIME_INTERVALS * taken.intervalMs)
-      if (newSlot) window.filled(nowAt)
+      const { speakers, watched } = table.speakersOf(taken)
+      if (taken.at <= watched.lastAt) return
+      const { last } = speakers
+      if (last !== watched && Math.abs(taken.at - last.lastAt) <= IN_TIME_INTERVALS * taken.intervalMs) {
+        const agree = doAgree(taken, last.lastValue)
+        window.compared(nowAt, agree)
+        windowOf(last.source).compared(nowAt, agree)
+      }
+      speakers.last = watched
+      if (taken.at - watched.lastAt > LONG_SILENT_MS) table.remember(watched)
+      if (fillsSlot(watched, taken)) window.filled(nowAt)
+      const outlier = standsOut(watched, taken.value)
       if (outlier !== undefined) window.judged(nowAt, !outlier)
-      compare(taken, nowAt)
     },
     refused(source, fault) {
-      const { window } = heardOf(source)
+      const window = windowOf(source)
       // Well-formed, and not what the metric can be: no fault of form but of the value.
       if (fault === 'value-out-of-range') window.judged(now(), false)
       else window.refused(now())
     },
     qualityOf(source) {
-      const heard = sources.get(source)
-      return heard && qualityOf(source, heard, now())
+      const window = windows.get(source)
+      return window && qualityOf(source, window, table, now())
     },
-    all: () => Array.from(sources, ([source, heard]) => qualityOf(source, heard, now())),
+    all: () => Array.from(windows, ([source, window]) => qualityOf(source, window, table, now())),
   }
 }
 
-function qualityOf(source: string, { window, series }: Heard, now: number): SourceQuality {
+/** Two systems say the same: within a share of the value, or within what the metric shows at all. */
+function doAgree({ metric, value }: Taken, other: number): boolean {
+  const shown = 10 ** -(metricById(metric)?.digits ?? 0)
+  return Math.abs(value - other) <= Math.max(shown, AGREED_SHARE * Math.max(Math.abs(value), Math.abs(other)))
+}
+
+function qualityOf(source: string, window: QualityWindow, table: WatchTable, now: number): SourceQuality {
   const counts = window.counts(now)
-  const expected = series.expected(counts.from, now)
-  const heard = counts.filled + series.slowHeard(now)
+  const expected = table.expected(source, counts.from, now)
+  const heard = counts.filled + table.slowHeard(source, now)
   const dimensions: Partial<Record<Dimension, number>> = {
     ...share('normative', counts.taken, counts.taken + counts.refused),
     ...share('completeness', Math.min(heard, expected), expected),
