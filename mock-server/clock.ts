@@ -25,3 +25,6 @@ export function scaledClock(clock: Clock, startAt: number, times: number): Clock
   const began = clock.now()
   return { ...clock, now: () => startAt + (clock.now() - began) * times }
 }
+
+/** Unseeded: for spacing tries and naming things, never for what a reading says. 0 ≤ x < 1. */
+export const systemRandom = (): number => Math.random()

@@ -23,7 +23,7 @@ export interface ReadingPathParts {
 export interface ReadingPath {
   /** A reading came through a door and was shown; `late` ones belong to the past only. */
   readonly reading: (taken: Taken, late: boolean) => void
-  readonly links: (report: LinkReport, at: number) => void
+  readonly links: (report: LinkReport, at: number, source?: string) => void
   /** Once a second: what follows from the readings, and which sources fell silent. */
   readonly second: () => void
 }
@@ -49,8 +49,8 @@ export function createReadingPath(parts: ReadingPathParts): ReadingPath {
       if (!late) tell(detector.observe(taken, at))
       if (derived) derive(derived, at)
     },
-    links({ link, speedKph, flowVph, intervalMs }, at) {
-      evaluator.observeLinks(link, speedKph, flowVph, at, intervalMs)
+    links({ link, speedKph, flowVph, intervalMs }, at, source) {
+      evaluator.observeLinks(link, speedKph, flowVph, at, intervalMs, source)
     },
     second() {
       const at = now()

@@ -4,7 +4,7 @@ import { metricById } from '#metrics/catalogue.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { indexAreas, loadAreas } from './city/area-lookup.ts'
 import { loadCityPack } from './city/load-city-pack.ts'
-import { scaledClock } from './clock.ts'
+import { scaledClock, systemRandom } from './clock.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { httpPushConnector } from './connectors/http-push.ts'
@@ -25,8 +25,10 @@ import { GRACE_MS, SourceWatch } from './ingest/source-watch.ts'
 import { startJudging } from './judging.ts'
 import { openJournal } from './journal/open-journal.ts'
 import { startMockCity } from './mock/start-mock-city.ts'
+import { addConnectorRoutes } from './connectors/source-desk/connector-routes.ts'
 import { districtsOfLinks } from './link-areas.ts'
 import { createEvaluator } from './metrics/create-evaluator.ts'
+import { createSourceJudge } from './metrics/source-quality.ts'
 import { mockSentence } from './mock-sentence.ts'
 import { openPictureKeeper } from './picture-keeper.ts'
 import { createReadingPath } from './reading-path.ts'
@@ -35,6 +37,7 @@ import { sentencesOf } from './relay-fault.ts'
 import type { RelayProgress } from './relay-progress.ts'
 import { addRoutes } from './http/add-routes.ts'
 import { openHistory } from './history/open-history.ts'
+import { startSources } from './start-sources.ts'
 
 export interface Addresses {
   readonly http: string
@@ -122,7 +125,8 @@ async function openAll(
     showReading(latest, { metric, place, at, value, intervalMs, source: 'history' })
   }
   const watch = new SourceWatch(keeper.picture().silentSources, GRACE_MS * config.speed)
-  const districts = districtsOfLinks(pack.graph.links, indexAreas(await loadAreas(config.packFolder)))
+  const areas = indexAreas(await loadAreas(config.packFolder))
+  const districts = districtsOfLinks(pack.graph.links, areas)
   const evaluator = createEvaluator({
     places: () => places.all(),
     sensors: createSensorList(places, latest.cells),
@@ -151,21 +155,46 @@ async function openAll(
     now: clock.now,
   })
   const refusals = new RefusalLog()
+  const judge = createSourceJudge(clock.now)
   const door = createDoor({
     latest,
     places,
     now: clock.now,
     ruleOf: metricById,
-    onReading: path.reading,
+    onReading(taken, late) {
+      judge.heard(taken, late)
+      path.reading(taken, late)
+    },
     onLinks: path.links,
     onHeard: (source, at, intervalMs) => watch.heard(source, at, intervalMs),
-    onRefused: (source, why) => refusals.refused(source, why),
+    onRefused(source, why, fault) {
+      judge.refused(source, fault)
+      refusals.refused(source, why)
+    },
     onBackfill: (backfill) => history.backfill(backfill),
   })
 
   const app = createApp((_address, error) => trouble(error))
   opened.defer(() => app.close())
   let ready = false
+  const admit = createAdmitChange({ token: config.pushToken, origins: config.origins })
+  const sources = await startSources({
+    config,
+    pack,
+    areas,
+    places,
+    placeOf: (id) => places.get(id),
+    door,
+    detector,
+    keeper,
+    clock: realClock,
+    now: clock.now,
+    random: systemRandom,
+    onTrouble: (sentence) => onProgress({ sentence, trouble: true }),
+    onFault: trouble,
+  })
+  opened.defer(() => sources.stop())
+  await addConnectorRoutes(app, { desk: sources.desk, admit, tokenWanted: config.pushToken !== undefined })
   addRoutes(app, {
     city: { ...pack.city, demo: config.mock },
     places,
@@ -173,12 +202,18 @@ async function openAll(
     history,
     picture: keeper.picture,
     decide: keeper.decide,
-    admit: createAdmitChange({ token: config.pushToken, origins: config.origins }),
+    admit,
     debug: () => debug.read(),
     ready: () => ready,
     now: clock.now,
     utcOffsetMinutes: pack.city.utcOffsetMinutes,
-    sources: () => [],
+    sources: () => sources.desk.statuses(),
+    lineageOf: (metric, place, at) => evaluator.lineageOf(metric, place, at),
+    isPlace: (place) => places.get(place) !== undefined || place.startsWith('track/'),
+    quality: () => judge.all(),
+    systemOf: sources.systemOf,
+    isSilent: (source) => keeper.picture().silentSources.has(source),
+    qualityOf: (source) => judge.qualityOf(source)?.score,
   })
   await httpPushConnector({ app, token: config.pushToken }).start(door)
   await addStaticFiles(app, config)

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import type { ConnectorKind, OptionField, RepairCard } from '#contract/connector.ts'
+import type { TrackReport } from '#contract/track-report.ts'
 import type { Words } from '#contract/words.ts'
 
 /** One thing a vendor's system said, as plain JSON; the mapping reads fields out of it. Nothing of the vendor's classes is left. */
@@ -65,6 +66,8 @@ export interface Outlet {
   readonly readings: (readings: readonly unknown[]) => Promise<readonly Refused[]>
   /** Official warnings now in force at this source, all of them: what is missing has ended. */
   readonly warnings: (warnings: readonly IssuedWarning[]) => void
+  /** Positions of what moves, as our own report. */
+  readonly tracks: (report: TrackReport) => void
   /** The counterpart answered; nothing new. Shows the connection lives; makes nothing fresh. */
   readonly alive: () => void
   /** What came cannot be read as this protocol's; kept in quarantine as text. */

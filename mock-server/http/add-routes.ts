@@ -9,9 +9,11 @@ import { addCatalogueRoutes } from './catalogue-routes.ts'
 import type { CatalogueRouteParts } from './catalogue-routes.ts'
 import { addDescriptionRoutes } from './description-routes.ts'
 import { addExportRoutes } from './export-routes.ts'
+import { addLineageRoutes } from './lineage-routes.ts'
+import type { LineageRouteParts } from './lineage-routes.ts'
 import { createRelayMetrics } from './relay-metrics.ts'
 
-export interface RouteParts extends Omit<ApiParts, 'knowsMetric' | 'query'>, CatalogueRouteParts {
+export interface RouteParts extends Omit<ApiParts, 'knowsMetric' | 'query'>, CatalogueRouteParts, LineageRouteParts {
   readonly history: Pick<History, 'query' | 'stats'>
   readonly sources: () => readonly { readonly id: string; readonly status: ConnectorStatus }[]
 }
@@ -22,6 +24,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   const query: ApiParts['query'] = (asked) => history.query(asked)
   addApiRoutes(app, { ...parts, knowsMetric: (id) => metricById(id) !== undefined, query })
   addCatalogueRoutes(app, parts)
+  addLineageRoutes(app, parts)
   addExportRoutes(app, {
     query,
     knowsSeries: (metric, place) => places.get(place) !== undefined || cells.find(metric, place) !== undefined,

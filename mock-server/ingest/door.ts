@@ -41,11 +41,11 @@ export interface DoorParts {
   readonly ruleOf: (metric: string) => MetricRule | undefined
   /** Late readings too: they belong into the series. */
   readonly onReading: (taken: Taken, late: boolean) => void
-  readonly onLinks: (report: LinkReport, at: number) => void
+  readonly onLinks: (report: LinkReport, at: number, source: string) => void
   /** A source spoke of something that happened at `at` and is expected every `intervalMs`. */
   readonly onHeard: (source: string, at: number, intervalMs: number) => void
   /** So that somebody reads it: most sources cannot be answered. */
-  readonly onRefused?: (source: string, why: Words) => void
+  readonly onRefused?: (source: string, why: Words, fault: ReadingFault | 'report') => void
   readonly onBackfill: (backfill: Backfill) => Promise<void>
 }
 
@@ -80,10 +80,14 @@ export function createDoor({
   }
   const refuseReport = (source: string, why: string) => {
     count('report')
-    onRefused?.(source, {
-      zh: `消息无法使用（${why}）。请核对格式后重发。`,
-      en: `Its message cannot be used (${why}). Check the format and send again.`,
-    })
+    onRefused?.(
+      source,
+      {
+        zh: `消息无法使用（${why}）。请核对格式后重发。`,
+        en: `Its message cannot be used (${why}). Check the format and send again.`,
+      },
+      'report',
+    )
     return why
   }
   const timeOf = (text: string): number | undefined => {
@@ -102,7 +106,7 @@ export function createDoor({
         if (verdict.taken) taken++
         else {
           count(verdict.fault)
-          onRefused?.(source, verdict.sentence)
+          onRefused?.(source, verdict.sentence, verdict.fault)
         }
         return verdict
       })
@@ -121,7 +125,7 @@ export function createDoor({
       onHeard(source, at, checked.intervalMs)
       if (outside + tooMany > 0) {
         counts.refused['value-out-of-range'] = (counts.refused['value-out-of-range'] ?? 0) + outside + tooMany
-        onRefused?.(source, leftOut(outside, tooMany))
+        onRefused?.(source, leftOut(outside, tooMany), 'value-out-of-range')
       }
       return undefined
     },
@@ -134,7 +138,7 @@ export function createDoor({
       counts.taken += taken
       counts.rate.add(now(), taken)
       onHeard(source, at, checked.intervalMs)
-      onLinks(checked, at)
+      onLinks(checked, at, source)
       return undefined
     },
     registry(registry, source) {

@@ -78,6 +78,7 @@ export function standIn(
         return own.onReadings?.(readings) ?? []
       },
       warnings: () => {},
+      tracks: () => {},
       alive() {
         here.alive++
         look()
