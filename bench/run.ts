@@ -1,6 +1,6 @@
 /**
  * One command, one table, one JSON file: product beside peer and limit, on the same data in the same run.
- *   npm run bench [-- fanout ingest evaluate journal history codec browser] [--viewers 500] [--out var/bench.json]
+ *   npm run bench [-- fanout ingest overload evaluate journal history codec browser] [--viewers 500] [--out var/bench.json]
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -17,6 +17,7 @@ import { benchHistory } from './history.ts'
 import { benchIngest } from './ingest.ts'
 import { benchIngestPath } from './ingest-path.ts'
 import { benchJournal } from './journal.ts'
+import { benchOverload } from './overload.ts'
 
 const { values: asked, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,6 +30,7 @@ const { values: asked, positionals } = parseArgs({
 const PARTS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = {
   codec: benchCodec,
   ingest: async () => [...benchIngest(), ...(await benchIngestPath())],
+  overload: benchOverload,
   evaluate: benchEvaluate,
   journal: benchJournal,
   history: benchHistory,
