@@ -1,6 +1,7 @@
 const BUCKET_MS = 5 * 60_000
-const MINUTE_MS = 60_000
+export const MINUTE_MS = 60_000
 const BUCKETS = 72
+export const QUALITY_WINDOW_MS = BUCKETS * BUCKET_MS
 
 interface Bucket {
   /** Number of the bucket since 1970; what stands here is of another time when it differs. */
@@ -23,14 +24,18 @@ export interface QualityCounts extends Omit<Bucket, 'number' | 'minutes'> {
   /** Minutes in which anything came, and all since the first within the window. */
   readonly minutesHeard: number
   readonly minutes: number
+  /** The shortest interval at which it promised anything, ms; Infinity before the first reading. */
+  readonly shortestMs: number
 }
 
 /** Counts of one source over a sliding six hours, in buckets of five minutes of the relay's clock. MUTATED by all but `counts`. */
 export class QualityWindow {
   readonly #buckets = Array.from({ length: BUCKETS }, () => empty(-1))
   #firstAt = Number.POSITIVE_INFINITY
+  #shortestMs = Number.POSITIVE_INFINITY
 
-  taken(now: number, inTime: boolean): void {
+  taken(now: number, inTime: boolean, intervalMs: number): void {
+    if (intervalMs < this.#shortestMs) this.#shortestMs = intervalMs
     const bucket = this.#alive(now)
     bucket.taken++
     if (inTime) bucket.inTime++
@@ -75,7 +80,7 @@ export class QualityWindow {
       for (let bit = bucket.minutes; bit > 0; bit >>= 1) minutesHeard += bit & 1
     }
     const minutes = Math.floor(now / MINUTE_MS) - Math.floor(from / MINUTE_MS) + 1
-    return { ...sums, from, minutesHeard, minutes }
+    return { ...sums, from, minutesHeard, minutes, shortestMs: this.#shortestMs }
   }
 
   /** A bucket of a source that has just shown that it is there. */

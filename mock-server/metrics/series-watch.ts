@@ -1,7 +1,7 @@
 import { medianOf, NORMAL_SCALE, spreadOf } from '#metrics/robust-z.ts'
 import type { Taken } from '../ingest/taken.ts'
+import { QUALITY_WINDOW_MS } from './quality-window.ts'
 
-const WINDOW_MS = 6 * 3_600_000
 /** A value is judged by so many before it, and not by fewer. */
 const REMEMBERED = 24
 const LEAST_REMEMBERED = 12
@@ -10,7 +10,7 @@ const LOOK_UP_EVERY = 12
 /** Beyond this a value is an outlier (domain.md §D2: critical from 6). */
 const OUTLIER_Z = 6
 /** What was silent for so long is no longer expected: a device was taken away. */
-const FORGOTTEN_MS = 4 * WINDOW_MS
+const FORGOTTEN_MS = 4 * QUALITY_WINDOW_MS
 const FORGOTTEN_INTERVALS = 4
 
 /** One metric at one place as one source reports it. MUTATED by `WatchTable` and `hear`. */
@@ -69,7 +69,7 @@ export class WatchTable {
       const { intervalMs, firstAt, lastAt } = watched
       if (now - lastAt > Math.max(FORGOTTEN_MS, FORGOTTEN_INTERVALS * intervalMs)) {
         this.#bySource.get(source)?.delete(watched)
-      } else if (intervalMs > WINDOW_MS) expected++
+      } else if (intervalMs > QUALITY_WINDOW_MS) expected++
       else expected += Math.max(1, Math.floor(now / intervalMs) - Math.floor(Math.max(from, firstAt) / intervalMs))
     }
     return expected
@@ -79,7 +79,7 @@ export class WatchTable {
   slowHeard(source: string, now: number): number {
     let heard = 0
     for (const { intervalMs, lastAt } of this.#bySource.get(source) ?? []) {
-      if (intervalMs > WINDOW_MS && now - lastAt <= 2 * intervalMs) heard++
+      if (intervalMs > QUALITY_WINDOW_MS && now - lastAt <= 2 * intervalMs) heard++
     }
     return heard
   }
@@ -115,7 +115,7 @@ export class WatchTable {
  */
 export function fillsSlot(watched: Watched, { at, value, intervalMs }: Taken): boolean {
   const slot = Math.floor(at / intervalMs)
-  const first = intervalMs <= WINDOW_MS && slot > watched.slot
+  const first = intervalMs <= QUALITY_WINDOW_MS && slot > watched.slot
   watched.intervalMs = intervalMs
   watched.slot = slot
   watched.lastAt = at

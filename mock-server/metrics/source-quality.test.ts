@@ -92,6 +92,17 @@ test('a monthly figure is complete while it is fresh, though six hours hold none
   expect(judge.qualityOf('stats')!.completeness).toBe(100)
 })
 
+test('a source is there when it speaks as often as it promised; of one that promises less than six hours hold nothing is said', () => {
+  const { clock, judge, hear } = open()
+  for (let i = 0; i < 5; i++, clock.now += HOUR) {
+    hear({ source: 'hourly', intervalMs: HOUR })
+    hear({ source: 'daily', intervalMs: 24 * HOUR, at: T + i })
+  }
+  clock.now -= HOUR
+  expect(judge.qualityOf('hourly')!.accessibility).toBe(100)
+  expect(judge.qualityOf('daily')!.accessibility).toBeUndefined()
+})
+
 test('a source never heard has no marks, one silent for six hours only those that silence gives', () => {
   const { clock, judge, hear } = open()
   expect(judge.qualityOf('nobody')).toBeUndefined()
@@ -108,7 +119,7 @@ test('the window counts what a full recount of the last six hours counts', () =>
     fc.property(events, (found) => {
       const window = new QualityWindow()
       const inOrder = found.toSorted(([a], [b]) => a - b)
-      for (const [after, inTime] of inOrder) window.taken(T + after, inTime)
+      for (const [after, inTime] of inOrder) window.taken(T + after, inTime, MINUTE)
       const now = T + 9 * HOUR
       const from = (Math.floor(now / (5 * MINUTE)) - 71) * 5 * MINUTE
       const inside = inOrder.filter(([after]) => T + after >= from)

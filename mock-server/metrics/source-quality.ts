@@ -2,7 +2,8 @@ import type { ReadingFault } from '#contract/reading.ts'
 import type { SourceQuality } from '#contract/source-quality.ts'
 import { metricById } from '#metrics/catalogue.ts'
 import type { Taken } from '../ingest/taken.ts'
-import { QualityWindow } from './quality-window.ts'
+import { MINUTE_MS, QUALITY_WINDOW_MS, QualityWindow } from './quality-window.ts'
+import type { QualityCounts } from './quality-window.ts'
 import { fillsSlot, standsOut, WatchTable } from './series-watch.ts'
 
 /** Weights of domain.md §A2 dq_score. */
@@ -53,7 +54,7 @@ export function createSourceJudge(now: () => number): SourceJudge {
     heard(taken, late) {
       const nowAt = now()
       const window = windowOf(taken.source)
-      window.taken(nowAt, !late && nowAt - taken.at <= IN_TIME_INTERVALS * taken.intervalMs)
+      window.taken(nowAt, !late && nowAt - taken.at <= IN_TIME_INTERVALS * taken.intervalMs, taken.intervalMs)
       const { speakers, watched } = table.speakersOf(taken)
       if (taken.at <= watched.lastAt) return
       const { last } = speakers
@@ -98,7 +99,7 @@ function qualityOf(source: string, window: QualityWindow, table: WatchTable, now
     ...share('accuracy', counts.sound, counts.judged),
     ...share('consistency', counts.agreed, counts.compared),
     ...share('timeliness', counts.inTime, counts.taken),
-    ...share('accessibility', counts.minutesHeard, counts.minutes),
+    ...accessibility(counts),
   }
   let sum = 0
   let weight = 0
@@ -110,6 +111,13 @@ function qualityOf(source: string, window: QualityWindow, table: WatchTable, now
   }
   const score = weight > 0 ? { score: sum / weight } : {}
   return { source, from: counts.from, readings: counts.taken, ...dimensions, ...score }
+}
+
+/** Who promises a value an hour is there when it comes once an hour; who promises one a day cannot be judged by six hours. */
+function accessibility({ minutesHeard, minutes, shortestMs }: QualityCounts): Partial<Record<Dimension, number>> {
+  if (shortestMs > QUALITY_WINDOW_MS) return {}
+  const promised = Math.max(1, Math.floor((minutes * MINUTE_MS) / Math.max(MINUTE_MS, shortestMs)))
+  return share('accessibility', Math.min(minutesHeard, promised), promised)
 }
 
 function share(dimension: Dimension, part: number, whole: number): Partial<Record<Dimension, number>> {
