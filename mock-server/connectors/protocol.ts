@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import type { ConnectorKind, OptionField, RepairCard } from '#contract/connector.ts'
+import type { ReadingFault } from '#contract/reading.ts'
 import type { TrackReport } from '#contract/track-report.ts'
 import type { Words } from '#contract/words.ts'
 
@@ -75,6 +76,7 @@ export interface Outlet {
 }
 export interface Refused {
   readonly index: number
+  readonly fault?: ReadingFault
   readonly sentence: Words
 }
 

@@ -1,4 +1,6 @@
+import { fileProtocol } from './file/file-protocol.ts'
 import { httpPollProtocol } from './http-poll/http-poll-protocol.ts'
+import { manualProtocol } from './manual/manual-protocol.ts'
 import { mqttProtocol } from './mqtt-client/mqtt-protocol.ts'
 import { runnable } from './runnable-protocol.ts'
 import type { RunnableProtocol } from './runnable-protocol.ts'
@@ -7,8 +9,10 @@ import { webhookProtocol } from './webhook/webhook-protocol.ts'
 
 /** Every protocol a source may speak, in the order people choose from. A new one is its folder and a line here. */
 export const PROTOCOLS: readonly RunnableProtocol[] = [
+  runnable(fileProtocol),
   runnable(httpPollProtocol),
   runnable(webhookProtocol),
   runnable(mqttProtocol),
   runnable(sparkplugProtocol),
+  runnable(manualProtocol),
 ]

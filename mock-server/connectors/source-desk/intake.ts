@@ -87,7 +87,7 @@ export function createIntake({ settings, door, areaOf, onRefused, nextTurn }: In
       const refused = verdicts.flatMap((verdict) => {
         if (verdict.taken) return []
         onRefused(readings[verdict.index], verdict.sentence, verdict.fault)
-        return [{ index: verdict.index, sentence: verdict.sentence }]
+        return [{ index: verdict.index, fault: verdict.fault, sentence: verdict.sentence }]
       })
       return { ...tally(verdicts, readings), verdicts: refused }
     },
