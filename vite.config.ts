@@ -21,7 +21,8 @@ const groups = [
   group('i18n', /node_modules\/(i18next|react-i18next|html-parse-stringify|void-elements)/),
   group('socketio', /node_modules\/(socket\.io|engine\.io|@socket\.io)/),
   group('aria', /node_modules\/(react-aria|@react-aria|react-stately|@react-stately|@internationalized|@react-types)/),
-  group('zod', /node_modules\/zod\//),
+  // With zod itself, or a shared chunk of schemas would be made before it is told not to compile code.
+  group('zod', /node_modules\/zod\/|contract\/no-eval/),
   group('maplibre', /node_modules\/(maplibre-gl|@maplibre|@mapbox|pmtiles)\//),
   group('luma', /node_modules\/(@luma\.gl|@math\.gl|@probe\.gl|mjolnir\.js|wgsl_reflect)\//),
   group('deck', /node_modules\/@deck\.gl\//),
@@ -38,6 +39,7 @@ export default defineConfig({
     proxy: {
       '/api': RELAY,
       '/city': RELAY,
+      '/in': RELAY,
       '/socket.io': { target: RELAY, ws: true },
     },
   },
