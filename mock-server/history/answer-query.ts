@@ -17,14 +17,51 @@ export interface SeriesPast {
   readonly forgottenBefore: number
 }
 
+/** What `answering` wants to know next of the series; the answer goes into `next`. */
+export type PastQuestion =
+  | { readonly want: 'points'; readonly from: number; readonly to: number }
+  | { readonly want: 'rolled'; readonly levelMs: number; readonly first: number; readonly last: number }
+export type PastAnswer = { readonly points: readonly Points[] } | { readonly rolled: readonly RolledDay[] }
+export interface RolledDay {
+  readonly day: number
+  readonly rolled: Rolled
+}
+type Answering<T> = Generator<PastQuestion, T, PastAnswer>
+
 /** Reads whole days from the coarsest roll-up that fits the buckets, the rest from points. Throws a HistoryError. */
 export function answerQuery(past: SeriesPast | undefined, query: SeriesQuery): SeriesAnswer {
+  const steps = answering(past?.forgottenBefore, query)
+  let step = steps.next()
+  while (!step.done) {
+    const asked = step.value
+    if (!past) step = steps.next({ points: [] })
+    else if (asked.want === 'points') step = steps.next({ points: past.points(asked.from, asked.to) })
+    else step = steps.next({ rolled: past.rolled(asked.levelMs, asked.first, asked.last) })
+  }
+  return step.value
+}
+
+/**
+ * The same for a store that answers later: each question is told out, its answer taken in. Throws a HistoryError.
+ * @param forgottenBefore undefined: there is no such series, and nothing is asked
+ */
+export function* answering(forgottenBefore: number | undefined, query: SeriesQuery): Answering<SeriesAnswer> {
   const { metric, place, from, to, points } = query
   assertSensible(query)
   const plan = planBuckets(from, to, points)
   const fold = new BucketFold(from, to, plan)
-  if (past) foldPast(past, fold, from, to, levelFor(plan))
+  if (forgottenBefore !== undefined) yield* foldPast(forgottenBefore, fold, from, to, levelFor(plan))
   return fold.answer(metric, place)
+}
+
+function* pointsOf(from: number, to: number): Answering<readonly Points[]> {
+  const told = yield { want: 'points', from, to }
+  return 'points' in told ? told.points : []
+}
+
+function* rolledOf(levelMs: number, first: number, last: number): Answering<readonly RolledDay[]> {
+  const told = yield { want: 'rolled', levelMs, first, last }
+  return 'rolled' in told ? told.rolled : []
 }
 
 /** The coarsest level whose stretches never cross a bucket's border. */
@@ -33,13 +70,19 @@ function levelFor({ bucketMs, origin }: BucketPlan): number | undefined {
   return LEVELS_MS.findLast((levelMs) => bucketMs % levelMs === 0)
 }
 
-function foldPast(past: SeriesPast, fold: BucketFold, from: number, to: number, levelMs: number | undefined): void {
+function* foldPast(
+  forgottenBefore: number,
+  fold: BucketFold,
+  from: number,
+  to: number,
+  levelMs: number | undefined,
+): Answering<void> {
   const firstDay = Math.floor(from / DAY_MS)
   const endDay = Math.ceil(to / DAY_MS)
   const served = new Set<number>()
   if (levelMs !== undefined) {
     const whole = [Math.ceil(from / DAY_MS), Math.floor(to / DAY_MS) - 1] as const
-    for (const { day, rolled } of whole[0] <= whole[1] ? past.rolled(levelMs, ...whole) : []) {
+    for (const { day, rolled } of whole[0] <= whole[1] ? yield* rolledOf(levelMs, ...whole) : []) {
       served.add(day)
       addRolled(fold, rolled, from, to)
     }
@@ -48,15 +91,15 @@ function foldPast(past: SeriesPast, fold: BucketFold, from: number, to: number, 
     if (served.has(day)) continue
     let end = day + 1
     while (end < endDay && !served.has(end)) end++
-    foldPoints(past, fold, Math.max(from, day * DAY_MS), Math.min(to, end * DAY_MS))
+    yield* foldPoints(forgottenBefore, fold, Math.max(from, day * DAY_MS), Math.min(to, end * DAY_MS))
     day = end
   }
 }
 
-function foldPoints(past: SeriesPast, fold: BucketFold, from: number, to: number): void {
-  const { at, value } = mergePoints(past.points(from, to))
+function* foldPoints(forgottenBefore: number, fold: BucketFold, from: number, to: number): Answering<void> {
+  const { at, value } = mergePoints(yield* pointsOf(from, to))
   const known = new Set<number>()
-  const mayBeGone = from < past.forgottenBefore
+  const mayBeGone = from < forgottenBefore
   for (let i = 0; i < at.length; i++) {
     const t = at[i]!
     if (t < from || t >= to) continue
@@ -65,9 +108,9 @@ function foldPoints(past: SeriesPast, fold: BucketFold, from: number, to: number
   }
   if (!mayBeGone) return
   // Points are gone day by day; the finest that is left of such a day is as near as one can come.
-  const [first, last] = [Math.floor(from / DAY_MS), Math.ceil(Math.min(to, past.forgottenBefore) / DAY_MS) - 1]
+  const [first, last] = [Math.floor(from / DAY_MS), Math.ceil(Math.min(to, forgottenBefore) / DAY_MS) - 1]
   for (const levelMs of LEVELS_MS) {
-    for (const { day, rolled } of past.rolled(levelMs, first, last)) {
+    for (const { day, rolled } of yield* rolledOf(levelMs, first, last)) {
       if (known.has(day)) continue
       addRolled(fold, rolled, from, to)
       known.add(day)

@@ -48,9 +48,19 @@ export class OpenHeads {
     return found
   }
 
-  drop(series: number): void {
-    this.#points -= this.#heads.get(series)?.length ?? 0
-    this.#heads.delete(series)
+  /** @param count as many of the oldest; absent: all */
+  drop(series: number, count = Number.POSITIVE_INFINITY): void {
+    const head = this.#heads.get(series)
+    if (!head) return
+    const gone = Math.min(count, head.length)
+    this.#points -= gone
+    if (gone === head.length) this.#heads.delete(series)
+    else {
+      // Columns of its own: views that were given out keep what they show.
+      head.at = head.at.slice(gone)
+      head.value = head.value.slice(gone)
+      head.length -= gone
+    }
   }
 }
 

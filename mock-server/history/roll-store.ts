@@ -1,11 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Points } from './chunk-codec.ts'
 import type { Retention } from './history.ts'
-import { countStretches, DAY_MS, decodeRolled, encodeRolled, HOUR_MS, LEVELS_MS, MINUTE_MS, rollUp } from './roll-up.ts'
+import { DAY_MS, decodeRolled, forgetCuts, rollDay } from './roll-up.ts'
 import type { Rolled } from './roll-up.ts'
-
-/** Values in a row of a roll-up: count, sum, min, max, last. */
-const ROLLED_COLUMNS = 5
 
 export interface SeriesDay {
   readonly series: number
@@ -48,13 +45,10 @@ export class RollStore {
     return this.#due.all(day, limit) as unknown as SeriesDay[]
   }
 
-  /** @param points of that day, ascending. Levels begin at the first that takes less room than they do; before it they serve. */
+  /** @param points of that day, ascending */
   roll({ series, day }: SeriesDay, points: Points): void {
-    const roomFor = points.at.length / ROLLED_COLUMNS
-    let begun = false
-    for (const levelMs of LEVELS_MS) {
-      begun ||= levelMs === DAY_MS || countStretches(points, levelMs) <= roomFor
-      if (begun && points.at.length > 0) this.#put.run(series, levelMs, day, encodeRolled(rollUp(points, levelMs)))
+    for (const { levelMs, rows } of rollDay(points)) {
+      if (rows) this.#put.run(series, levelMs, day, rows)
       else this.#drop.run(series, levelMs, day)
     }
     this.#done.run(series, day)
@@ -67,19 +61,9 @@ export class RollStore {
     )
   }
 
-  /**
-   * Forgets of one series what is past its time. Points go only when every day they touch is rolled up to a level that
-   * is kept longer: a slow series has no minutes, so its points stand in for them. Call in a transaction.
-   */
+  /** Forgets of one series what is past its time. Call in a transaction. */
   forget(series: number, newestAt: number, keep: Retention): void {
-    const dayBefore = (days: number) => Math.floor(newestAt / DAY_MS) - days
-    const cuts = [
-      { levelMs: MINUTE_MS, rawDays: keep.rawDays, days: keep.minuteDays },
-      { levelMs: HOUR_MS, rawDays: keep.minuteDays, days: keep.hourDays },
-      { levelMs: DAY_MS, rawDays: keep.hourDays, days: keep.dayDays },
-    ]
-    for (const { levelMs, rawDays, days } of cuts) {
-      const before = dayBefore(rawDays) * DAY_MS
+    for (const { levelMs, pointsBefore: before, dayBefore } of forgetCuts(newestAt, keep)) {
       const { changes } = this.#db
         .prepare(
           `delete from chunk where series = :series and finish < :before and not exists (
@@ -90,9 +74,7 @@ export class RollStore {
         )
         .run({ series, before, level: levelMs })
       if (changes > 0) this.#noteBorder.run(before, series)
-      this.#db
-        .prepare('delete from roll where series = ? and level = ? and day < ?')
-        .run(series, levelMs, dayBefore(days))
+      this.#db.prepare('delete from roll where series = ? and level = ? and day < ?').run(series, levelMs, dayBefore)
     }
   }
 }

@@ -1,5 +1,6 @@
 import { decodeChunk, encodeChunk } from './chunk-codec.ts'
 import type { Points } from './chunk-codec.ts'
+import type { Retention } from './history.ts'
 
 export const MINUTE_MS = 60_000
 export const HOUR_MS = 60 * MINUTE_MS
@@ -66,6 +67,39 @@ export function rollUp({ at, value }: Points, levelMs: number): Rolled {
     max: Float64Array.from(rows.max),
     last: Float64Array.from(rows.last),
   }
+}
+
+/** Values in a row of a roll-up: count, sum, min, max, last. */
+const ROLLED_COLUMNS = 5
+
+/**
+ * The roll-ups worth keeping of one day's points, by level; undefined where none is. Levels begin at the first that takes less room
+ * than the points do; before it they serve.
+ */
+export function rollDay(points: Points): { readonly levelMs: number; readonly rows: Uint8Array | undefined }[] {
+  const roomFor = points.at.length / ROLLED_COLUMNS
+  let begun = false
+  return LEVELS_MS.map((levelMs) => {
+    begun ||= levelMs === DAY_MS || countStretches(points, levelMs) <= roomFor
+    return { levelMs, rows: begun && points.at.length > 0 ? encodeRolled(rollUp(points, levelMs)) : undefined }
+  })
+}
+
+/**
+ * What is past its time when the newest reading is of `newestAt`: points before `pointsBefore` where their days are rolled up to
+ * `levelMs`, and roll-ups of that level before `dayBefore`. Points go only when every day they touch is rolled up to a level that
+ * is kept longer: a slow series has no minutes, so its points stand in for them.
+ */
+export function forgetCuts(
+  newestAt: number,
+  keep: Retention,
+): { readonly levelMs: number; readonly pointsBefore: number; readonly dayBefore: number }[] {
+  const before = (days: number) => Math.floor(newestAt / DAY_MS) - days
+  return [
+    { levelMs: MINUTE_MS, pointsBefore: before(keep.rawDays) * DAY_MS, dayBefore: before(keep.minuteDays) },
+    { levelMs: HOUR_MS, pointsBefore: before(keep.minuteDays) * DAY_MS, dayBefore: before(keep.hourDays) },
+    { levelMs: DAY_MS, pointsBefore: before(keep.hourDays) * DAY_MS, dayBefore: before(keep.dayDays) },
+  ]
 }
 
 /** Five chunks, each with its length before it (u32, little-endian); the times stand with the first, the others count their rows. */
