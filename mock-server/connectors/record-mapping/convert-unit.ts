@@ -83,22 +83,26 @@ export function convertUnit(value: number, from: string, to: string, metric: str
   const target = spelled(to)
   if (source === target || spellingsOf(to).includes(from)) return value
   if (source === 'ppb' || source === 'ppm') {
-    const mass = MOLAR_MASS[metric]
-    const line = LINES[target]
+    const mass = own(MOLAR_MASS, metric)
+    const line = own(LINES, target)
     if (mass === undefined || line?.kind !== 'concentration') return undefined
     const ppb = source === 'ppm' ? value * 1000 : value
     return (ppb * mass) / MOLAR_VOLUME_L / line.times
   }
-  const [a, b] = [LINES[source], LINES[target]]
+  const [a, b] = [own(LINES, source), own(LINES, target)]
   if (!a || !b || a.kind !== b.kind) return undefined
-  if (a.kind === 'share' && source === target) return value
   return (value * a.times + (a.plus ?? 0) - (b.plus ?? 0)) / b.times
 }
 
 function spelled(unit: string): string {
   const plain = unit.trim()
-  const own = MORE_SPELLINGS[plain]
-  if (own !== undefined) return own
+  const known = own(MORE_SPELLINGS, plain)
+  if (known !== undefined) return known
   if (Object.hasOwn(LINES, plain)) return plain
   return Object.keys(LINES).find((known) => spellingsOf(known).includes(plain)) ?? plain
+}
+
+/** Units come out of records: `constructor` is none. */
+function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(table, name) ? table[name] : undefined
 }

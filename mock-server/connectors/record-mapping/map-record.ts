@@ -86,7 +86,8 @@ function placeOf(
     case 'position': {
       const lng = toNumber(readPath(record, mapping.lngField))
       const lat = toNumber(readPath(record, mapping.latField))
-      const named = mapping.idField === undefined ? undefined : text(readPath(record, mapping.idField))
+      // A record that leaves its id out is told apart by where it stands, not thrown together with others like it.
+      const named = mapping.idField === undefined ? undefined : text(readPath(record, mapping.idField)) || undefined
       if (typeof lng !== 'number' || typeof lat !== 'number' || Math.abs(lng) > 180 || Math.abs(lat) > 90) {
         return { place: `${connector}/${named ?? `${shown(lng)},${shown(lat)}`}`, sensor: undefined }
       }

@@ -60,13 +60,17 @@ describe('a time', () => {
     expect(eventTime('2026-11-23 08:00', { form: 'local' })).toBe('2026-11-23 08:00')
   })
   it('that does not exist is not made into another', () => {
-    for (const bad of ['2026-02-30 08:00', '2026-11-23 25:00', 'yesterday', ''])
+    for (const bad of ['2026-02-30 08:00', '2025-13-05 08:00', '2026-00-10', '2026-11-23 25:00', 'yesterday', ''])
       expect(eventTime(bad, { form: 'local', utcOffsetMinutes: 0 })).toBe(bad)
   })
   it('counted from 1970 is read in the unit that was declared', () => {
     expect(eventTime(1_795_334_400, { form: 'epoch-s' })).toBe('2026-11-22T08:00:00.000Z')
     expect(eventTime('1795334400000', { form: 'epoch-ms' })).toBe('2026-11-22T08:00:00.000Z')
     expect(eventTime('soon', { form: 'epoch-ms' })).toBe('soon')
+  })
+  it('written as an object that cannot be written as text stops nobody', () => {
+    for (const form of ['rfc3339', 'epoch-s', 'local'] as const)
+      expect(eventTime(JSON.parse('{"toString":1,"valueOf":2}'), { form })).toBe('an object')
   })
   it('whatever it is, never throws', () => {
     fc.assert(
@@ -107,6 +111,11 @@ test('a wide row becomes a reading a column at a sensor of its own; what is no n
     ['pm25', 35],
     ['temperature', '-5,5'],
   ])
+})
+
+test('sensors without an id are told apart by where they stand', () => {
+  const stands = [71.43, 71.44].map((lon) => mapRecord({ ...ROW, id: '', lon }, WIDE, 'bureau').sensor?.id)
+  expect(stands).toEqual(['bureau/71.43000,51.13000', 'bureau/71.44000,51.13000'])
 })
 
 test('no record and no mapping can make the mapping throw', () => {
@@ -168,4 +177,24 @@ test('a table in Chinese and one in English are guessed as people mean them', ()
     values: [{ metric: 'humidity' }],
   })
   expect(suggestMapping([{ hello: 'world' }], 'b', 0)).toBeUndefined()
+})
+
+test('whatever the fields are called, a guess is one the contract takes', () => {
+  const names = fc.oneof(
+    fc.string(),
+    fc.string({ minLength: 199, maxLength: 300 }),
+    fc.constantFrom('id', 'lng', 'lat'),
+  )
+  const records = fc.dictionary(names, fc.oneof(fc.integer(), fc.string()), { maxKeys: 80 })
+  fc.assert(
+    fc.property(records, fc.stringMatching(/^[a-z]{1,64}$/), (record, connector) => {
+      const guess = suggestMapping([{ ...record, time: 1_795_334_400 }], connector, 0)
+      if (guess) expect(mappingSchema.safeParse(guess).error).toBeUndefined()
+    }),
+  )
+})
+
+test('a unit that is a name of the language converts to nothing', () => {
+  for (const unit of ['constructor', '__proto__', 'toString'])
+    expect(convertUnit(1, unit, '°C', 'temperature')).toBeUndefined()
 })

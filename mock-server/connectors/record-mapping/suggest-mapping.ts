@@ -14,6 +14,10 @@ const EPOCH_MS_FROM = 6e11
 const EPOCH_MS_TO = 6e12
 const DEFAULT_INTERVAL_MS = 3_600_000
 const DAY_MS = 86_400_000
+/** As much as the contract holds. */
+const PATH_MOST = 200
+const PREFIX_MOST = 50
+const COLUMNS_MOST = 50
 
 /** Names people give to columns, beside the catalogue's own. */
 const ALIASES: readonly (readonly [pattern: RegExp, metric: string])[] = [
@@ -44,7 +48,7 @@ export function suggestMapping(
   connector: string,
   utcOffsetMinutes: number,
 ): Mapping | undefined {
-  const first = leavesOf(records[0], 200)
+  const first = leavesOf(records[0], 200).filter(({ path }) => path.length <= PATH_MOST)
   const time = first.map(timeOf(utcOffsetMinutes)).find((one) => one !== undefined)
   if (!time) return undefined
   const byName = (pattern: RegExp) => first.find((leaf) => pattern.test(lastStep(leaf.path)))
@@ -70,10 +74,15 @@ export function suggestMapping(
           crs: 'WGS84',
         }
       : id || name
-        ? { by: 'field', field: (id ?? name)!.path, prefix: `${connector}/` }
+        ? {
+            by: 'field',
+            field: (id ?? name)!.path,
+            ...(connector.length < PREFIX_MOST && { prefix: `${connector}/` }),
+          }
         : { by: 'constant', place: 'city' }
   const plain = values.length > 0 ? values : unknownColumn(first, taken)
-  return plain.length === 0 ? undefined : { values: plain, place, time, intervalMs: intervalOf(records, time) }
+  if (plain.length === 0) return undefined
+  return { values: plain.slice(0, COLUMNS_MOST), place, time, intervalMs: intervalOf(records, time) }
 }
 
 function timeOf(utcOffsetMinutes: number): (leaf: Leaf) => TimeMapping | undefined {
