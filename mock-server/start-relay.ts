@@ -270,6 +270,7 @@ async function openAll(
       speed: config.speed,
       startAt: config.speed === 1 ? undefined : clock.now(),
       historyDays: (await history.isEmpty()) ? HISTORY_DAYS : 0,
+      mute: config.mockMute,
       onProgress: (progress) => onProgress(mockSentence(progress)),
       clock: realClock,
     })

@@ -5,6 +5,7 @@ export class PlaceTree {
   readonly #places: () => Iterable<Place>
   #areas = new Map<string, readonly string[]>()
   #above = new Map<string, readonly string[]>()
+  #districts: readonly string[] = []
   /** Rises with every rebuild. */
   version = 0
 
@@ -19,6 +20,7 @@ export class PlaceTree {
     this.#areas = new Map()
     this.#above = new Map()
     this.version++
+    this.#districts = [...byId.values()].flatMap(({ id, kind }) => (kind === 'district' ? [id] : []))
     for (const place of byId.values()) {
       const areas: string[] = []
       const above: string[] = []
@@ -44,6 +46,10 @@ export class PlaceTree {
   /** Districts and city above (or at) this place: those that have figures of their parts. Empty for an unknown one. */
   above(place: string): readonly string[] {
     return this.#above.get(place) ?? NOWHERE
+  }
+
+  districts(): readonly string[] {
+    return this.#districts
   }
 
   /** As `above`, with wards: those that may count for themselves. */

@@ -38,7 +38,7 @@ export function rollUp(metric: string, roll: Roll, samples: SampleTable, tree: P
 function rollPlain(metric: string, kind: PlainRoll, samples: SampleTable, tree: PlaceTree, look: Look): Figure[] {
   const parts = new Map<string, Sample>()
   const row = samples.rowOf(metric)
-  if (kind === 'sum' && !hasSettled(row, look)) return []
+  if (kind === 'sum' && !hasSettled(row, tree, look)) return []
   for (const { place, sample } of row.cells.values()) {
     if (sample && (look.fresh(sample) || (kind === 'sum' && look.missing(sample)))) parts.set(place, sample)
   }
@@ -57,12 +57,15 @@ function rollPlain(metric: string, kind: PlainRoll, samples: SampleTable, tree: 
 const SETTLED_MS = 5 * 60_000
 
 /**
- * After a start the parts come in one by one, and the first few are not the whole: a sum waits for one interval of its parts.
+ * After a start the parts come in one by one, and the first few are not the whole: a sum waits for one interval of its parts, or
+ * until every district has spoken.
  * @param row MUTATED: begins to count with the first look
  */
-function hasSettled(row: MetricRow, look: Look): boolean {
+function hasSettled(row: MetricRow, tree: PlaceTree, look: Look): boolean {
   const [first] = row.cells.values()
   if (!first?.sample) return false
+  const districts = tree.districts()
+  if (districts.length > 0 && districts.every((id) => row.cells.get(id)?.sample !== undefined)) return true
   row.since ??= look.now
   const settledAt = row.since + Math.min(first.sample.intervalMs, SETTLED_MS)
   if (look.now >= settledAt) return true

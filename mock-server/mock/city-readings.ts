@@ -6,6 +6,7 @@ import { SECURITY_SOURCE } from './registry-messages.ts'
 import { isOutOfOrder } from './mishap.ts'
 import { DAY_COUNTS, countSoFar } from './service-count.ts'
 import { WEATHER_STEP_MS } from './climate.ts'
+import { systemReadings } from './systems/system-readings.ts'
 
 /** A reading and the system that makes it. */
 export interface SourcedReading extends Reading {
@@ -50,6 +51,7 @@ export function cityReadings(world: CityWorld, at: number, all: boolean): Source
       })
     }
   }
+  found.push(...systemReadings(world, at, all))
   return found
 }
 

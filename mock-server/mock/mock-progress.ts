@@ -20,6 +20,8 @@ export interface MockWorkerOrder {
   readonly speed: number
   readonly startAt?: number | undefined
   readonly historyDays: number
+  /** Sources that say nothing. */
+  readonly mute: readonly string[]
   /** The starter's clock at the start, epoch ms. */
   readonly now: number
 }

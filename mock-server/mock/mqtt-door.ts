@@ -17,13 +17,16 @@ export interface MqttDoorOptions {
   /** Every time the door opens. */
   readonly onOpen: () => void
   readonly onTrouble: (sentence: Words) => void
+  /** Sources that are told to be silent: `mock/mute/<source>`, `on` or `off`. So a test can stop one of them. */
+  readonly onMute?: (source: string, muted: boolean) => void
 }
 
+const MUTE = 'mock/mute/'
 const RETRY_MS = 1000
 /** Unsent telemetry beyond this is left out: a slow broker must not fill this process. */
 const CROWDED_BYTES = 16 * 1024 * 1024
 
-export function openMqttDoor({ url, token, onOpen, onTrouble }: MqttDoorOptions): MqttDoor {
+export function openMqttDoor({ url, token, onOpen, onTrouble, onMute }: MqttDoorOptions): MqttDoor {
   const client = mqtt.connect(url, {
     reconnectPeriod: RETRY_MS,
     connectTimeout: 5000,
@@ -34,7 +37,11 @@ export function openMqttDoor({ url, token, onOpen, onTrouble }: MqttDoorOptions)
   let toldClosed = false
   client.on('connect', () => {
     toldClosed = false
+    if (onMute) client.subscribe(`${MUTE}+`)
     onOpen()
+  })
+  client.on('message', (topic, payload) => {
+    if (topic.startsWith(MUTE)) onMute?.(topic.slice(MUTE.length), payload.toString() === 'on')
   })
   client.on('error', (fault) => tellOnce(fault.message))
   client.on('offline', () => tellOnce('offline'))

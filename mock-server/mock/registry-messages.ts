@@ -3,7 +3,10 @@ import { ECONOMY_SOURCE, STATISTICS } from './economy.ts'
 import { DAY_MS } from './local-time.ts'
 import type { Outgoing } from './outgoing.ts'
 import type { Sensor } from './sensor.ts'
+import { PROBE_METRICS } from '#metrics/foundation-probes.ts'
 import { DAY_COUNTS } from './service-count.ts'
+import { figureIntervalMs } from './systems/figure-value.ts'
+import { SYSTEM_FIGURES } from './systems/system-figure.ts'
 
 /** Counters come each 30 s and may be missed once. */
 export const COUNT_INTERVAL_MS = 60_000
@@ -31,6 +34,12 @@ export function registryMessages(sensors: readonly Sensor[]): Outgoing[] {
   of(SECURITY_SOURCE).intervals['sec_event_level'] = COUNT_INTERVAL_MS
   // A month's figure is published within the next month and a half: it is fresh until the next one should have come.
   for (const { metric, quarterly } of STATISTICS) of(ECONOMY_SOURCE).intervals[metric] = (quarterly ? 92 : 46) * DAY_MS
+  for (const figure of SYSTEM_FIGURES) {
+    const intervalMs = figureIntervalMs(figure)
+    const { roll, metric, source } = figure
+    for (const id of roll.kind === 'ratio' ? [roll.num, roll.den] : [metric.id]) of(source).intervals[id] = intervalMs
+  }
+  for (const { id, source, cadenceMs } of PROBE_METRICS) of(source).intervals[id] = cadenceMs
   return [...registries]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([source, registry]) => ({

@@ -12,6 +12,7 @@ import { isSilent, mishapsBetween } from './mishap.ts'
 import type { Mishap } from './mishap.ts'
 import { SENSOR_VALUES, scaleOf } from './sensor-value.ts'
 import type { Sensor } from './sensor.ts'
+import { systemHistory } from './systems/system-history.ts'
 import { runUnderpass } from './underpass-water.ts'
 
 const STATISTIC_MONTHS = 36
@@ -60,6 +61,11 @@ export async function writeHistory(world: CityWorld, order: HistoryOrder): Promi
   }
   for (const made of countHistory(world, span, column)) await put(made.source, made.metric, made.place, column)
   for (const made of derivedHistory(world, span, sums, column)) await put(made.source, made.metric, made.place, column)
+  for (const { source, backfill } of systemHistory(world, span)) {
+    await order.put(source, backfill)
+    series++
+    values += backfill.values.length
+  }
   const month = localMonth(order.to, world.offsetMs)
   for (const statistic of STATISTICS) {
     const newest = latestStatistic(statistic, world.seed, order.to, world.offsetMs).at

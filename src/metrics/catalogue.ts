@@ -1,5 +1,6 @@
 import catalogue from './catalogue.json' with { type: 'json' }
 import type { Metric, Rule, StatisticalRule } from './metric.ts'
+import { PROBE_METRICS } from './foundation-probes.ts'
 import { RATIO_METRICS } from './ratio-metrics.ts'
 import { SENSOR_METRICS } from './sensor-metrics.ts'
 import { spellingsOf } from './units.ts'
@@ -18,7 +19,7 @@ export const INDICATORS: readonly Metric[] = catalogue.metrics.map((metric) => (
 }))
 
 /** Everything a reading may be about. */
-export const METRICS: readonly Metric[] = [...INDICATORS, ...SENSOR_METRICS, ...RATIO_METRICS]
+export const METRICS: readonly Metric[] = [...INDICATORS, ...SENSOR_METRICS, ...RATIO_METRICS, ...PROBE_METRICS]
 
 const BY_ID = new Map(METRICS.map((metric) => [metric.id, metric]))
 
