@@ -112,7 +112,7 @@ test('after their time points go and roll-ups answer; what comes for that time i
   file.beginSeal()
   finish(file)
   expect(file.counts.tooOld).toBe(1)
-  expect(() => file.backfill(1, { from: T0, stepMs: 1000, values: Float64Array.of(1, 2) })).toThrow('only roll-ups')
+  expect(() => file.backfill([], 1, { from: T0, stepMs: 1000, values: Float64Array.of(1, 2) })).toThrow('only roll-ups')
   expect(file.query(1, daily).count).toEqual(before.count)
   file.close()
   expect(countIn(path, 'chunk') * 360).toBeLessThan(4 * 8640)

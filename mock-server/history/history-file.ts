@@ -14,6 +14,7 @@ import { DAY_MS, HOUR_MS } from './roll-up.ts'
 import { RollStore } from './roll-store.ts'
 import type { PointBatch, SeriesName } from './segment-file.ts'
 import { SegmentLog } from './segment-log.ts'
+import type { HistoryEngine } from './serve-history.ts'
 
 /** Open heads are written into chunks when the segment reached this: 3.3 million points, 50 MB of memory. */
 const SEGMENT_LIMIT_BYTES = 64 * 1024 * 1024
@@ -28,7 +29,7 @@ const ROLL_AFTER_MS = HOUR_MS
 const LOCK_WAIT_MS = 1000
 
 /** All series in one SQLite file and segments beside it; synchronous, lives in the history's worker thread. Throws what the disk says. */
-export class HistoryFile {
+export class HistoryFile implements HistoryEngine {
   readonly #db: DatabaseSync
   readonly #chunks: ChunkStore
   readonly #rolls: RollStore
@@ -126,7 +127,12 @@ export class HistoryFile {
     return this.#sealSome() || this.#rollSome() || this.#forgetSome()
   }
 
-  backfill(series: number, { from, stepMs, values }: Omit<Backfill, 'metric' | 'place'>): void {
+  backfill(
+    names: readonly SeriesName[],
+    series: number,
+    { from, stepMs, values }: Omit<Backfill, 'metric' | 'place'>,
+  ): void {
+    this.nameSeries(names)
     const points = this.#notTooOld(series, backfilledPoints(from, stepMs, values))
     const count = points.at.length
     if (count === 0) {
