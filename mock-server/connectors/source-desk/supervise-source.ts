@@ -3,6 +3,7 @@ import type { TrackReport } from '#contract/track-report.ts'
 import type { Words } from '#contract/words.ts'
 import { SourceFault } from '../protocol.ts'
 import type { IssuedWarning, Outlet } from '../protocol.ts'
+import { heardWhile } from './heard-while.ts'
 import type { Intake, Taken } from './intake.ts'
 import { cardOf, quietCard } from './repair-card.ts'
 
@@ -11,6 +12,10 @@ const LONGEST_WAIT_MS = 30_000
 /** Failures in a row after which a card is shown; tries go on. */
 const BROKEN_AFTER = 3
 const FAULTS_KEPT = 20
+/** A connection that held this long was a good one: the next failure is a first again. */
+const STEADY_MS = LONGEST_WAIT_MS
+/** For letting go when told to; a protocol that does not is left behind and not heard any more. */
+const LET_GO_MS = 5000
 
 export interface SuperviseParts {
   /** One life of the protocol: resolves when the signal is aborted, rejects when the connection is lost. */
@@ -33,7 +38,7 @@ export interface Supervised {
   status(): ConnectorStatus
   /** The last faults, newest first, for whoever helps. */
   readonly faults: () => readonly { readonly at: number; readonly code: RepairCard['code']; readonly why: Words }[]
-  /** Tries now instead of when the wait is over. */
+  /** Tries now instead of when the wait is over; connects anew where the connection seems fine. */
   retry(): void
   stop(): Promise<void>
 }
@@ -41,7 +46,8 @@ export interface Supervised {
 /** Keeps one source running for ever: a lost connection is tried again with full jitter, spaced up to half a minute. */
 export function superviseSource(parts: SuperviseParts): Supervised {
   const { now, after, random, onTurn, name } = parts
-  const stopped = new AbortController()
+  let isStopped = false
+  let life = new AbortController()
   const faults: { at: number; code: RepairCard['code']; why: Words }[] = []
   let state: ConnectorState = 'starting'
   let since = now()
@@ -50,6 +56,8 @@ export function superviseSource(parts: SuperviseParts): Supervised {
   let newestAt: number | undefined
   let lastRefusal: Words | undefined
   let nextTryAt: number | undefined
+  /** Since when the present life has been heard. */
+  let heardSince: number | undefined
   let wake: (() => void) | undefined
   let [records, taken, refused, failures, inARow, refusedInARow] = [0, 0, 0, 0, 0, 0]
 
@@ -61,9 +69,9 @@ export function superviseSource(parts: SuperviseParts): Supervised {
   /** Something of the counterpart arrived: whatever was broken is whole again. */
   const heard = () => {
     heardAt = now()
-    inARow = 0
+    heardSince ??= heardAt
     nextTryAt = undefined
-    if (state === 'broken') onTurn({ zh: `来源“${name}”已恢复。`, en: `The source “${name}” is back.` })
+    if (card) onTurn({ zh: `来源“${name}”已恢复。`, en: `The source “${name}” is back.` })
     card = undefined
     turn('running')
   }
@@ -99,6 +107,7 @@ export function superviseSource(parts: SuperviseParts): Supervised {
     alive: heard,
     unreadable(text, sentence) {
       heardAt = now()
+      if (state === 'starting') turn('running')
       refused++
       refusedInARow++
       lastRefusal = sentence
@@ -108,31 +117,53 @@ export function superviseSource(parts: SuperviseParts): Supervised {
 
   function failed(fault: SourceFault): void {
     failures++
-    inARow++
+    const wasSteady = heardSince !== undefined && now() - heardSince >= STEADY_MS
+    heardSince = undefined
+    inARow = wasSteady ? 1 : inARow + 1
     faults.unshift({ at: now(), code: fault.code, why: fault.why })
     faults.length = Math.min(faults.length, FAULTS_KEPT)
     if (inARow < BROKEN_AFTER && !needsAPerson(fault)) {
       turn('waiting')
       return
     }
-    if (state !== 'broken')
+    if (!card)
       onTurn({ zh: `来源“${name}”出现故障：${fault.why.zh}`, en: `The source “${name}” is broken: ${fault.why.en}` })
     card = cardOf(fault, card?.since ?? now())
     turn('broken')
   }
 
   async function live(): Promise<void> {
-    while (!stopped.signal.aborted) {
+    while (!isStopped) {
+      life = new AbortController()
       try {
-        await parts.run(outlet, stopped.signal)
-        if (stopped.signal.aborted) return
-        failed(ENDED)
+        await oneLife(life.signal)
+        if (!life.signal.aborted) failed(ENDED)
       } catch (error) {
-        if (stopped.signal.aborted) return
-        failed(error instanceof SourceFault ? error : unexpected(error))
+        if (!life.signal.aborted) failed(error instanceof SourceFault ? error : unexpected(error))
       }
-      await pause()
+      if (isStopped) return
+      if (life.signal.aborted) anew()
+      else await pause()
     }
+  }
+
+  /** Settles with the protocol, or a while after it was told to let go. */
+  async function oneLife(signal: AbortSignal): Promise<void> {
+    const isOver = { yes: false }
+    const left = Promise.withResolvers<void>()
+    let stopTimer: (() => void) | undefined
+    signal.addEventListener('abort', () => (stopTimer = after(LET_GO_MS, left.resolve)), { once: true })
+    try {
+      await Promise.race([parts.run(heardWhile(isOver, outlet), signal), left.promise])
+    } finally {
+      isOver.yes = true
+      stopTimer?.()
+    }
+  }
+
+  function anew(): void {
+    heardSince = undefined
+    if (!card) turn('starting')
   }
 
   /** Full jitter: anywhere between nothing and the doubling limit, so that a hundred sources do not come back at once. */
@@ -144,6 +175,7 @@ export function superviseSource(parts: SuperviseParts): Supervised {
       const stopTimer = after(waitMs, () => wake?.())
       wake = () => {
         wake = undefined
+        nextTryAt = undefined
         stopTimer()
         resolve()
       }
@@ -169,9 +201,13 @@ export function superviseSource(parts: SuperviseParts): Supervised {
       }
     },
     faults: () => faults,
-    retry: () => wake?.(),
+    retry() {
+      if (wake) wake()
+      else life.abort()
+    },
     async stop() {
-      stopped.abort()
+      isStopped = true
+      life.abort()
       wake?.()
       await living
     },
