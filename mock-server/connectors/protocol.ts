@@ -42,8 +42,8 @@ export interface Reply {
 export interface Reach {
   /** Rejects with a SourceFault: unreachable, forbidden address, too much, too slow. Redirects are followed only to allowed addresses. */
   readonly fetch: (url: string, order: FetchOrder, signal: AbortSignal) => Promise<Fetched>
-  /** For protocols that open a socket of their own (MQTT, PostgreSQL): the one checked address to connect to. */
-  readonly resolve: (host: string) => Promise<string>
+  /** For protocols that open a socket of their own (MQTT, PostgreSQL): the one checked address to connect to at this port. */
+  readonly resolve: (host: string, port: number) => Promise<string>
   /** Undefined when it was not set. */
   readonly secret: (name: string) => string | undefined
   /** Requests to `/in/<connector id>` while the returned stop was not called. */

@@ -63,7 +63,7 @@ export async function holdSession(
   listener: SessionListener,
   signal: AbortSignal,
 ): Promise<void> {
-  const ip = await reach.resolve(order.address.host)
+  const ip = await reach.resolve(order.address.host, order.address.port)
   if (signal.aborted) return
   // Opened by hand, so that `handleMessage` is ours before the broker hands over what it kept.
   const client = mqtt.connect({ ...clientOptions(order, ip), manualConnect: true })

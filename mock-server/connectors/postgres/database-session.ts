@@ -35,7 +35,7 @@ export async function openSession(options: PostgresOptions, reach: Reach): Promi
   const timeoutMs = options.timeoutS * 1000
   const password = reach.secret('password')
   const client = new Client({
-    host: await reach.resolve(options.host),
+    host: await reach.resolve(options.host, options.port),
     port: options.port,
     database: options.database,
     user: options.user,

@@ -41,7 +41,7 @@ export async function openConnectors(
     return reachOf({
       id,
       fetch,
-      resolve: (host) => openAddress(host, 0, guard, systemResolve),
+      resolve: (host, port) => openAddress(host, port, guard, systemResolve),
       secrets,
       uploads,
       kept: () => (forgetful ? {} : (keptFile.value()[id] ?? {})),

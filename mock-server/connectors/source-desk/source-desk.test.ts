@@ -19,13 +19,21 @@ import type { Taken } from '../../ingest/taken.ts'
 import { PROTOCOLS } from '../protocols.ts'
 import { addConnectorRoutes } from './connector-routes.ts'
 import { openConnectors } from './open-connectors.ts'
+import type { RunnableProtocol } from '../runnable-protocol.ts'
 
 const closers: (() => unknown)[] = []
 afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close()
 })
 
-async function scene(options: { file?: string; folder?: string; token?: string } = {}) {
+interface SceneOptions {
+  readonly file?: string
+  readonly folder?: string
+  readonly token?: string
+  readonly allow?: readonly string[]
+  readonly protocols?: readonly RunnableProtocol[]
+}
+async function scene(options: SceneOptions = {}) {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'desk-')))
   if (options.folder === undefined) closers.push(() => rm(folder, { recursive: true, force: true }))
   const places = new PlaceRegistry([
@@ -47,7 +55,7 @@ async function scene(options: { file?: string; folder?: string; token?: string }
   const { desk, stop } = await openConnectors({
     folder,
     file: options.file,
-    protocols: PROTOCOLS,
+    protocols: options.protocols ?? PROTOCOLS,
     door,
     placeOf: (id) => places.get(id),
     bounds: [71, 51, 72, 52],
@@ -65,7 +73,7 @@ async function scene(options: { file?: string; folder?: string; token?: string }
     clock: { ...systemClock, after: (delayMs, run) => systemClock.after(delayMs / 20, run) },
     random: () => 0.5,
     nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
-    allow: ['127.0.0.1'],
+    allow: options.allow ?? ['127.0.0.1'],
     relay: 'test',
   })
   const app = createApp((_address, error) => {
@@ -316,7 +324,7 @@ test('bombs of JSON are refused in a sentence', async () => {
       headers: { 'content-type': 'application/json' },
       payload: bomb,
     })
-    expect(answer.statusCode, bomb.slice(0, 20)).toBe(400)
+    expect([bomb.slice(0, 20), answer.statusCode]).toEqual([bomb.slice(0, 20), 400])
     expect(answer.json().sentence.zh).not.toBe('')
   }
 })
@@ -329,4 +337,34 @@ test('a removed source takes its sensors along', async () => {
   expect((await call('DELETE', '/api/connectors/air')).status).toBe(204)
   expect(places.get('air/A1')).toBeUndefined()
   expect((await call('GET', '/api/connectors/air')).status).toBe(404)
+})
+
+/** A protocol of the test's own; what it does is given. */
+function spoken(run: RunnableProtocol['run']): RunnableProtocol {
+  const name = { zh: '测试', en: 'Test' }
+  return {
+    kind: 'mqtt',
+    name,
+    about: name,
+    fields: [],
+    mapped: true,
+    check: () => undefined,
+    sample: async () => [],
+    run,
+  }
+}
+const ended = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }))
+
+test('a socket of a protocol’s own goes to the port that was listed, and to no other', async () => {
+  const answers: string[] = []
+  const protocol = spoken(async (_options, reach, _outlet, signal) => {
+    for (const port of [1884, 1885])
+      answers.push(await reach.resolve('127.0.0.1', port).catch((fault: unknown) => String(fault)))
+    await ended(signal)
+  })
+  const { call } = await scene({ protocols: [protocol], allow: ['127.0.0.1:1884'] })
+  await call('POST', '/api/connectors', { settings: { ...settings('broker', ''), kind: 'mqtt' }, secrets: {} })
+  await until(() => answers.length).toBe(2)
+  expect(answers).toEqual(['127.0.0.1', expect.stringContaining('127.0.0.1:1885 is inside the network')])
 })
