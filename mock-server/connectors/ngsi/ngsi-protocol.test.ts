@@ -32,7 +32,7 @@ async function broker(entities: unknown[], total: 'link' | 'count' = 'count') {
   const subscriptions = new Map<string, Stored>()
   let made = 0
   const server = await counterpart((request, response) => {
-    void text(request).then((body) => {
+    const answer = (body: string): void => {
       const url = new URL(request.url ?? '', 'http://x')
       const { pathname: path, searchParams: query } = url
       asked.push({ method: request.method, path, query, headers: request.headers, body })
@@ -61,7 +61,8 @@ async function broker(entities: unknown[], total: 'link' | 'count' = 'count') {
         response.writeHead(201, { location: `${path}/${name}` }).end()
       } else if (request.method === 'DELETE') response.writeHead(subscriptions.delete(id) ? 204 : 404).end()
       else response.writeHead(subscriptions.has(id) ? 200 : 404, { 'content-type': 'application/json' }).end('{}')
-    })
+    }
+    void text(request).then(answer)
   })
   closers.push(server.kill)
   return { ...server, asked, subscriptions }

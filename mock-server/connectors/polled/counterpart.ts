@@ -54,7 +54,7 @@ export interface PolledScene {
 }
 
 export function polledScene(now: () => number): PolledScene {
-  const { fetch, close } = createGuardedFetch({
+  const guarded = createGuardedFetch({
     guard: createAddressGuard(['127.0.0.1']),
     resolveName: systemResolve,
     clock: systemClock,
@@ -64,7 +64,7 @@ export function polledScene(now: () => number): PolledScene {
   const tracks: TrackReport[] = []
   let onSleep: () => Promise<void> = () => Promise.resolve()
   const here = standIn({
-    fetch,
+    fetch: guarded.fetch,
     now,
     async sleep(ms) {
       slept.push(ms)
@@ -91,6 +91,6 @@ export function polledScene(now: () => number): PolledScene {
       }
       return stop.signal
     },
-    close,
+    close: () => guarded.close(),
   }
 }
