@@ -44,6 +44,7 @@ export function CityIndex() {
         data-freshness={state.freshness}
         data-severity={state.severity}
         data-metric="city_index"
+        data-place="city"
       >
         <p className="city-index-line">
           <b>{value}</b>

@@ -81,6 +81,7 @@ export function FigureRow({ metric: id, place, name, channel = 'severity' }: Fig
     'data-freshness': state.freshness,
     'data-severity': state.severity,
     'data-metric': id,
+    'data-place': place,
     'data-plain': !layout.sparklines,
   }
   return (

@@ -8,6 +8,7 @@ export function ThemeLinks() {
   const { say } = useSay()
   const { view, addressOf } = useWall()
   const { parts } = themeById(view.theme)
+  const screen = (path: string) => `${path}?lang=${view.lang}`
   return (
     <div className="theme-links">
       <nav aria-label={say('theme.tabs')}>
@@ -16,9 +17,11 @@ export function ThemeLinks() {
             {say(word)}
           </Link>
         ))}
+        <Link to={screen('/foundation')}>{say('screen.foundation.short')}</Link>
+        <Link to={screen('/admin/sources')}>{say('screen.sources')}</Link>
       </nav>
       {parts.length > 0 && (
-        <nav aria-label={say('theme.society')} className="theme-parts">
+        <nav aria-label={say(themeById(view.theme).word)} className="theme-parts">
           {parts.map(({ id, word }) => (
             <Link key={id} to={addressOf({ part: id })} aria-current={view.part === id ? 'page' : undefined}>
               {say(word)}

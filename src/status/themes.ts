@@ -1,7 +1,17 @@
 import type { Word } from '#ui/words.ts'
 
 export type ThemeId = 'status' | 'economy' | 'market' | 'society' | 'service' | 'digital'
-export type PartId = 'environment' | 'traffic' | 'safety' | 'lifelines' | 'hotline'
+export type PartId =
+  | 'environment'
+  | 'traffic'
+  | 'safety'
+  | 'lifelines'
+  | 'emergency'
+  | 'hotline'
+  | 'affairs'
+  | 'reviews'
+  | 'health'
+  | 'people'
 
 /** A group of indicators shown together. Figures that no source feeds are counted, not drawn. */
 export interface FigureGroup {
@@ -31,7 +41,22 @@ const SOCIETY: readonly ThemePart[] = [
   {
     id: 'environment',
     word: 'part.environment',
-    figures: ['aqi', 'pm25', 'pm10', 'o3', 'no2', 'noise_night_pass', 'temperature', 'humidity'],
+    figures: [
+      'aqi',
+      'pm25',
+      'pm10',
+      'o3',
+      'no2',
+      'noise_night_pass',
+      'pm25_ytd',
+      'good_air_rate',
+      'o3_8h_p90',
+      'surface_water_good',
+      'drinking_water_ok',
+      'sewage_load_rate',
+      'temperature',
+      'humidity',
+    ],
     layers: [],
     charts: [['aqi'], ['noise_night_pass'], ['rain_1h_max']],
     ranking: ['aqi'],
@@ -47,9 +72,16 @@ const SOCIETY: readonly ThemePart[] = [
   {
     id: 'safety',
     word: 'part.safety',
-    figures: ['active_warnings', 'incident_open', 'video_online_rate', 'sec_event_level'],
-    layers: ['SOC-SEC', 'SOC-EMG'],
-    charts: [['video_online_rate'], ['iot_online_rate'], ['active_warnings']],
+    figures: [
+      'alarm110_valid',
+      'police_arrival_p90',
+      'fire_incidents',
+      'fire_arrival_5min',
+      'crowd_density_max',
+      'video_online_rate',
+    ],
+    layers: ['SOC-SEC'],
+    charts: [['alarm110_valid'], ['police_arrival_p90'], ['video_online_rate']],
     ranking: ['video_online_rate'],
   },
   {
@@ -62,10 +94,28 @@ const SOCIETY: readonly ThemePart[] = [
       'pond_points',
       'rain_1h_max',
       'pump_online_rate',
+      'gas_leak_alarm',
+      'bridge_alarm',
+      'river_over_warn',
     ],
-    layers: [],
+    layers: ['SOC-ENV'],
     charts: [['power_load_rate'], ['water_pressure_ok', 'pump_online_rate'], ['pond_depth_max']],
     ranking: ['power_load_rate'],
+  },
+  {
+    id: 'emergency',
+    word: 'part.emergency',
+    figures: [
+      'incident_open',
+      'active_warnings',
+      'first_report_on_time',
+      'task_on_time',
+      'team_ready_rate',
+      'supply_ready_rate',
+    ],
+    layers: ['SOC-EMG'],
+    charts: [['active_warnings'], ['team_ready_rate', 'supply_ready_rate'], ['hazard_online_rate']],
+    ranking: ['team_ready_rate'],
   },
   {
     id: 'hotline',
@@ -74,6 +124,62 @@ const SOCIETY: readonly ThemePart[] = [
     layers: ['SOC-12345'],
     charts: [['hotline_calls'], ['hotline_answer_rate', 'hotline_on_time', 'hotline_satisfaction']],
     ranking: ['hotline_calls'],
+  },
+]
+
+const SERVICE: readonly ThemePart[] = [
+  {
+    id: 'affairs',
+    word: 'part.affairs',
+    figures: [
+      'case_accepted',
+      'case_done',
+      'case_on_time',
+      'one_visit_coverage',
+      'no_meet_rate',
+      'zero_run_rate',
+      'one_time_done_rate',
+      'online_full_rate',
+      'instant_rate',
+      'time_compress_rate',
+      'window_wait_min',
+      'one_thing_count',
+    ],
+    layers: [],
+    charts: [['case_accepted', 'case_done'], ['case_on_time'], ['window_wait_min']],
+    ranking: ['case_accepted'],
+  },
+  {
+    id: 'reviews',
+    word: 'part.reviews',
+    figures: ['good_review_rate', 'active_review_rate', 'bad_review_fixed', 'review_count'],
+    layers: [],
+    charts: [['good_review_rate'], ['active_review_rate'], ['review_count']],
+    ranking: ['good_review_rate'],
+  },
+  {
+    id: 'health',
+    word: 'part.health',
+    figures: [
+      'bed_occupancy',
+      'er_wait_p90',
+      'call120_10s',
+      'amb_dispatch_3min',
+      'amb_response_mean',
+      'ili_pct',
+      'blood_days',
+    ],
+    layers: [],
+    charts: [['bed_occupancy'], ['er_wait_p90'], ['call120_10s', 'amb_dispatch_3min']],
+    ranking: ['bed_occupancy'],
+  },
+  {
+    id: 'people',
+    word: 'part.people',
+    figures: ['school_seat_ratio', 'campus_alarm', 'pension_coverage', 'lowincome_dynamic'],
+    layers: [],
+    charts: [['lowincome_dynamic'], ['pension_coverage'], ['school_seat_ratio']],
+    ranking: ['pension_coverage'],
   },
 ]
 
@@ -113,20 +219,7 @@ export const THEMES: readonly Theme[] = [
     ranking: ['complaint_12315_on_time'],
   },
   { ...NOTHING, id: 'society', word: 'theme.society', parts: SOCIETY },
-  {
-    id: 'service',
-    word: 'theme.service',
-    parts: [],
-    figures: ['case_accepted', 'case_done', 'case_on_time', 'good_review_rate', 'window_wait_min', 'bed_occupancy'],
-    layers: ['PUB'],
-    charts: [
-      ['case_accepted', 'case_done'],
-      ['case_on_time', 'good_review_rate'],
-      ['bed_occupancy'],
-      ['window_wait_min'],
-    ],
-    ranking: ['case_accepted'],
-  },
+  { ...NOTHING, id: 'service', word: 'theme.service', parts: SERVICE },
   {
     id: 'digital',
     word: 'theme.digital',

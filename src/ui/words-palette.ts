@@ -20,6 +20,7 @@ export const PALETTE_WORDS = {
   'screen.quarantine': { zh: '隔离区', en: 'Quarantine' },
   'screen.catalogue': { zh: '指标中心', en: 'Indicator catalogue' },
   'screen.foundation': { zh: '五横三纵', en: 'Five tiers, three verticals' },
+  'screen.foundation.short': { zh: '五横三纵', en: 'Foundation' },
   'screen.databases': { zh: '五大基础库', en: 'Base databases' },
   'screen.support': { zh: '支撑层', en: 'Support tier' },
   'screen.verticals': { zh: '标准、安全、运维', en: 'Standards, security, operations' },

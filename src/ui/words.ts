@@ -111,6 +111,11 @@ export const WORDS = {
   'part.safety': { zh: '安全', en: 'Safety' },
   'part.lifelines': { zh: '生命线', en: 'Lifelines' },
   'part.hotline': { zh: '12345', en: '12345' },
+  'part.emergency': { zh: '应急', en: 'Emergency' },
+  'part.affairs': { zh: '办事', en: 'Affairs' },
+  'part.reviews': { zh: '好差评', en: 'Reviews' },
+  'part.health': { zh: '医疗', en: 'Health' },
+  'part.people': { zh: '教育民生', en: 'Schools, welfare' },
   'theme.figures': { zh: '指标', en: 'Figures' },
   'theme.unfed': {
     zh: '另有 {{n}} 项指标尚无数据源接入。',
