@@ -8,8 +8,9 @@ import type { Points } from './chunk-codec.ts'
 import { migrateHistory } from './chunk-schema.ts'
 import { ChunkStore } from './chunk-store.ts'
 import type { LastValue, Retention } from './history.ts'
+import { NewestValues } from './newest-values.ts'
 import { OpenHeads } from './open-heads.ts'
-import { clipPoints, mergePoints } from './points-merge.ts'
+import { clipPoints, mergePoints, pointsFrom } from './points-merge.ts'
 import { DAY_MS, HOUR_MS } from './roll-up.ts'
 import { RollStore } from './roll-store.ts'
 import type { PointBatch, SeriesName } from './segment-file.ts'
@@ -35,12 +36,11 @@ export class HistoryFile implements HistoryEngine {
   readonly #rolls: RollStore
   readonly #segments: SegmentLog
   readonly #keep: Retention
-  readonly #last = new Map<number, { at: number; value: number }>()
+  readonly #newest = new NewestValues()
   /** Points that come now, and points being written into chunks: those of the older segments. */
   #heads = new OpenHeads()
   #sealing = new OpenHeads()
   #unnamed: SeriesName[] = []
-  #newestAt = Number.NEGATIVE_INFINITY
   #forgetting: number[] = []
   #forgotUpTo = Number.NEGATIVE_INFINITY
   /** Open points are in memory only, because the segment could not be written or synced. */
@@ -61,7 +61,7 @@ export class HistoryFile implements HistoryEngine {
       this.#rolls = new RollStore(this.#db)
       this.#segments = new SegmentLog(`${file}.open`)
       this.#chunks.nameSeries(this.#segments.names)
-      for (const { id, at, value } of this.#chunks.lastValues()) this.#noteLast(id, at, value)
+      for (const { id, at, value } of this.#chunks.lastValues()) this.#newest.note(id, at, value)
       for (const batch of this.#segments.batches) this.#hold(this.#sealing, batch)
     } catch (error) {
       this.#db.close()
@@ -149,7 +149,7 @@ export class HistoryFile implements HistoryEngine {
     })
     for (const heads of [this.#sealing, this.#heads]) heads.drop(series)
     this.#points += count
-    this.#noteLast(series, points.at[count - 1]!, points.value[count - 1]!)
+    this.#newest.note(series, points.at[count - 1]!, points.value[count - 1]!)
   }
 
   query(series: number | undefined, query: SeriesQuery): SeriesAnswer {
@@ -157,10 +157,7 @@ export class HistoryFile implements HistoryEngine {
   }
 
   lastValues(): LastValue[] {
-    return this.series().flatMap(({ id, metric, place }) => {
-      const last = this.#last.get(id)
-      return last ? [{ metric, place, ...last }] : []
-    })
+    return this.#newest.of(this.series())
   }
 
   isEmpty(): boolean {
@@ -211,8 +208,8 @@ export class HistoryFile implements HistoryEngine {
   }
 
   #rollSome(): boolean {
-    if (!Number.isFinite(this.#newestAt)) return false
-    const due = this.#rolls.due(Math.floor((this.#newestAt - ROLL_AFTER_MS) / DAY_MS), ROLL_AT_ONCE)
+    if (!Number.isFinite(this.#newest.newestAt)) return false
+    const due = this.#rolls.due(Math.floor((this.#newest.newestAt - ROLL_AFTER_MS) / DAY_MS), ROLL_AT_ONCE)
     if (due.length === 0) return false
     this.#inTransaction(() => {
       for (const { series, day } of due) {
@@ -225,7 +222,7 @@ export class HistoryFile implements HistoryEngine {
 
   /** All series once after opening, and once for each day that the newest reading reaches. */
   #forgetSome(): boolean {
-    const today = Math.floor(this.#newestAt / DAY_MS)
+    const today = Math.floor(this.#newest.newestAt / DAY_MS)
     if (today > this.#forgotUpTo) {
       this.#forgotUpTo = today
       this.#forgetting = this.series().map(({ id }) => id)
@@ -233,7 +230,7 @@ export class HistoryFile implements HistoryEngine {
     if (this.#forgetting.length === 0) return false
     const some = this.#forgetting.slice(0, FORGET_AT_ONCE)
     this.#inTransaction(() => {
-      for (const series of some) this.#rolls.forget(series, this.#newestAt, this.#keep)
+      for (const series of some) this.#rolls.forget(series, this.#newest.newestAt, this.#keep)
     })
     this.#forgetting.splice(0, some.length)
     return true
@@ -251,32 +248,16 @@ export class HistoryFile implements HistoryEngine {
     }
   }
 
-  #hold(heads: OpenHeads, { series, at, value }: PointBatch): void {
-    for (let i = 0; i < series.length; i++) {
-      heads.add(series[i]!, at[i]!, value[i]!)
-      this.#noteLast(series[i]!, at[i]!, value[i]!)
-    }
-  }
-
-  #noteLast(series: number, at: number, value: number): void {
-    const last = this.#last.get(series)
-    if (!last) this.#last.set(series, { at, value })
-    else if (at >= last.at) {
-      last.at = at
-      last.value = value
-    }
-    if (at > this.#newestAt) this.#newestAt = at
+  #hold(heads: OpenHeads, batch: PointBatch): void {
+    heads.addAll(batch)
+    this.#newest.noteAll(batch)
   }
 
   #notTooOld(series: number, points: Points): Points {
     const border = this.#rolls.forgottenBefore(series)
-    if (points.at.every((at) => at >= border)) return points
-    const kept = [...points.at.keys()].filter((i) => points.at[i]! >= border)
-    this.#tooOld += points.at.length - kept.length
-    return {
-      at: Float64Array.from(kept, (i) => points.at[i]!),
-      value: Float64Array.from(kept, (i) => points.value[i]!),
-    }
+    const kept = pointsFrom(points, border)
+    this.#tooOld += points.at.length - kept.at.length
+    return kept
   }
 
   #inTransaction(write: () => void): void {

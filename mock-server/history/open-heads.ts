@@ -1,4 +1,5 @@
 import type { Points } from './chunk-codec.ts'
+import type { PointBatch } from './segment-file.ts'
 
 /** Columns that grow. */
 interface Head {
@@ -7,7 +8,7 @@ interface Head {
   length: number
 }
 
-/** Points of each series that are not yet in a chunk, in the order they came. MUTATED by `add`, `drop` and `take`. */
+/** Points of each series that are not yet in a chunk, in the order they came. MUTATED by `add`, `addAll` and `drop`. */
 export class OpenHeads {
   readonly #heads = new Map<number, Head>()
   #points = 0
@@ -29,6 +30,10 @@ export class OpenHeads {
     head.at[head.length] = at
     head.value[head.length++] = value
     this.#points++
+  }
+
+  addAll({ series, at, value }: PointBatch): void {
+    for (let i = 0; i < series.length; i++) this.add(series[i]!, at[i]!, value[i]!)
   }
 
   /** Views, valid until the next change. */

@@ -38,3 +38,13 @@ export function clipPoints({ at, value }: Points, from: number, to: number): Poi
   while (end > first && at[end - 1]! >= to) end--
   return { at: at.subarray(first, end), value: value.subarray(first, end) }
 }
+
+/** Those not before `border`, in their order; the same object where that is all of them. */
+export function pointsFrom(points: Points, border: number): Points {
+  if (points.at.every((at) => at >= border)) return points
+  const kept = [...points.at.keys()].filter((i) => points.at[i]! >= border)
+  return {
+    at: Float64Array.from(kept, (i) => points.at[i]!),
+    value: Float64Array.from(kept, (i) => points.value[i]!),
+  }
+}
