@@ -28,7 +28,7 @@ export interface GuardedFetchParts {
 /** HTTP to a source: only to allowed addresses, bounded in size and time, unpacked within bounds; redirects are judged hop by hop. */
 export function createGuardedFetch({ guard, resolveName, clock }: GuardedFetchParts): {
   readonly fetch: Reach['fetch']
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 } {
   const dial = buildConnector({ timeout: CONNECT_TIMEOUT_MS })
   const agent = new Agent({

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { connectorSettingsSchema } from '#contract/connector.ts'
@@ -11,6 +10,8 @@ import { openJsonFile } from './json-file.ts'
 import type { JsonFile } from './json-file.ts'
 import { openQuarantine } from './quarantine.ts'
 import type { Quarantine } from './quarantine.ts'
+import { openUploads } from './uploads.ts'
+import type { Uploads } from './uploads.ts'
 
 /** By source and name. */
 type Texts = Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -22,7 +23,7 @@ export interface DeskFiles {
   readonly keptFile: JsonFile<Texts>
   readonly quarantine: Quarantine
   readonly deployment: Deployment | undefined
-  readonly uploads: string
+  readonly uploads: Uploads
 }
 
 const textsSchema = z.record(z.string(), z.record(z.string(), z.string()))
@@ -31,21 +32,26 @@ export async function openDeskFiles(
   { folder, file, clock, onTrouble, onFault }: ConnectorsParts,
   protocolOf: (kind: ConnectorSettings['kind']) => RunnableProtocol | undefined,
 ): Promise<DeskFiles> {
-  const uploads = join(folder, 'uploads')
-  await mkdir(uploads, { recursive: true })
   const texts = (name: string, mode: number): Promise<JsonFile<Texts>> =>
     openJsonFile<Texts>({ file: join(folder, name), schema: textsSchema, empty: {}, mode, onDamaged: onTrouble })
+  const settingsFile = await openJsonFile<readonly ConnectorSettings[]>({
+    file: join(folder, 'connectors.json'),
+    schema: z.array(connectorSettingsSchema),
+    empty: [],
+    onDamaged: onTrouble,
+  })
+  const deployment = file === undefined ? undefined : await readDeployment(file, protocolOf)
+  // Where a deployment's file is the truth, the page's own settings wait unused for the day it is not: their files stay.
+  const isUsed = (id: string) =>
+    [...settingsFile.value(), ...(deployment?.settings ?? [])].some(({ options }) =>
+      Object.values(options).includes(id),
+    )
   return {
-    settingsFile: await openJsonFile<readonly ConnectorSettings[]>({
-      file: join(folder, 'connectors.json'),
-      schema: z.array(connectorSettingsSchema),
-      empty: [],
-      onDamaged: onTrouble,
-    }),
+    settingsFile,
     secretsFile: await texts('secrets.json', 0o600),
     keptFile: await texts('kept.json', 0o644),
     quarantine: await openQuarantine({ file: join(folder, 'quarantine.jsonl'), clock, onTrouble: onFault }),
-    deployment: file === undefined ? undefined : await readDeployment(file, protocolOf),
-    uploads,
+    deployment,
+    uploads: await openUploads(join(folder, 'uploads'), isUsed),
   }
 }

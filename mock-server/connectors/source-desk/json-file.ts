@@ -1,12 +1,16 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { access, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { ZodType } from 'zod'
 import type { Words } from '#contract/words.ts'
+import { inTurn } from './in-turn.ts'
 
 export interface JsonFile<T> {
   readonly value: () => T
-  /** Resolves when the new value is on the disk, whole; writes follow each other. Rejects when it cannot be written; the old one holds. */
-  write(value: T): Promise<void>
+  /**
+   * Resolves when the new value is on the disk, whole. Changes follow each other, each made from what the last one left. Rejects when
+   * it cannot be written; the old value holds.
+   */
+  readonly change: (change: (value: T) => T) => Promise<void>
 }
 
 export interface JsonFileOrder<T> {
@@ -28,17 +32,15 @@ export async function openJsonFile<T>({
 }: JsonFileOrder<T>): Promise<JsonFile<T>> {
   await mkdir(dirname(file), { recursive: true })
   let value = (await read(file, schema, onDamaged)) ?? empty
-  let last: Promise<void> = Promise.resolve()
+  const next = inTurn()
   return {
     value: () => value,
-    write(next) {
-      const write = last.then(async () => {
-        await writeWhole(file, JSON.stringify(next, undefined, 1), mode ?? 0o644)
-        value = next
-      })
-      last = write.catch(() => {})
-      return write
-    },
+    change: (change) =>
+      next(async () => {
+        const changed = change(value)
+        await writeWhole(file, JSON.stringify(changed, undefined, 1), mode ?? 0o644)
+        value = changed
+      }),
   }
 }
 
@@ -53,13 +55,30 @@ async function read<T>(file: string, schema: ZodType<T>, onDamaged: (sentence: W
   try {
     return schema.parse(JSON.parse(text))
   } catch {
-    const aside = `${file}.damaged`
+    const aside = await unused(`${file}.damaged`)
     await rename(file, aside)
     onDamaged({
       zh: `文件 ${file} 已损坏，已另存为 ${aside}，以空内容继续。请据此恢复设置。`,
       en: `The file ${file} is damaged and was set aside as ${aside}; the relay goes on without it. Restore the settings from there.`,
     })
     return undefined
+  }
+}
+
+/** What was set aside before is not lost to what is set aside now. */
+async function unused(name: string): Promise<string> {
+  for (let i = 1; ; i++) {
+    const free = i === 1 ? name : `${name}-${i}`
+    if (!(await exists(free))) return free
+  }
+}
+
+async function exists(file: string): Promise<boolean> {
+  try {
+    await access(file)
+    return true
+  } catch {
+    return false
   }
 }
 

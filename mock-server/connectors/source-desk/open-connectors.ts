@@ -1,15 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { ConnectorSettings, ConnectorStatus, ConnectorView } from '#contract/connector.ts'
 import type { Draft } from '#contract/entry.ts'
 import type { Words } from '#contract/words.ts'
 import { createAddressGuard } from '../guarded/address-guard.ts'
 import { createGuardedFetch } from '../guarded/guarded-fetch.ts'
 import { openAddress, systemResolve } from '../guarded/open-address.ts'
+import { SourceFault } from '../protocol.ts'
 import type { Reach } from '../protocol.ts'
 import { diagnosticsOf } from './diagnostics.ts'
 import { createIntake } from './intake.ts'
+import { inTurn } from './in-turn.ts'
 import { lookAtSource } from './look-at-source.ts'
 import { openDeskFiles } from './desk-files.ts'
 import { recordText } from './quarantine.ts'
@@ -18,8 +17,6 @@ import { settingsFault } from './settings-fault.ts'
 import type { ConnectorDesk, ConnectorsParts } from './connector-desk.ts'
 import { superviseSource } from './supervise-source.ts'
 import type { Supervised } from './supervise-source.ts'
-
-const UPLOAD_ID = () => randomUUID()
 
 /** Opens every source that is set up and keeps it running. Rejects with a RelayFault where a deployment's file is wrong. */
 export async function openConnectors(
@@ -43,12 +40,11 @@ export async function openConnectors(
       fetch,
       resolve: (host, port) => openAddress(host, port, guard, systemResolve),
       secrets,
-      uploads,
+      uploads: uploads.folder,
       kept: () => (forgetful ? {} : (keptFile.value()[id] ?? {})),
       keep: async (name, text) => {
         if (forgetful) return
-        const kept = keptFile.value()
-        await keptFile.write({ ...kept, [id]: { ...kept[id], [name]: text } })
+        await keptFile.change((kept) => ({ ...kept, [id]: { ...kept[id], [name]: text } }))
       },
       doors,
       now: clock.now,
@@ -80,7 +76,12 @@ export async function openConnectors(
     running.set(
       id,
       superviseSource({
-        run: (outlet, signal) => protocol.run(options, own, outlet, signal),
+        run(outlet, signal) {
+          // Settings of an older version, or written by hand, may be none that this one can run.
+          const fault = settingsFault(settings, protocol)
+          if (fault) return Promise.reject(new SourceFault('settings', fault, CORRECT_THEM))
+          return protocol.run(options, own, outlet, signal)
+        },
         intake: intakeOf(settings),
         intervalMs: mapping?.intervalMs,
         now: clock.now,
@@ -131,7 +132,8 @@ export async function openConnectors(
   })
   const find = (id: string) => all().find((one) => one.id === id)
   const put = (settings: ConnectorSettings) =>
-    settingsFile.write([...settingsFile.value().filter(({ id }) => id !== settings.id), settings])
+    settingsFile.change((before) => [...before.filter(({ id }) => id !== settings.id), settings])
+  const next = inTurn()
 
   for (const settings of all()) start(settings)
   const desk: ConnectorDesk = {
@@ -146,48 +148,49 @@ export async function openConnectors(
     },
     statuses: () => all().map((settings) => ({ id: settings.id, status: statusOf(settings) })),
     settings: find,
-    async save({ settings, secrets }, isNew) {
-      if (deployment) return BY_FILE
-      const fault = settingsFault(settings, protocolOf(settings.kind))
-      if (fault) return fault
-      if (isNew && find(settings.id)) return idTaken(settings.id)
-      if (!isNew && !find(settings.id)) return unknownSource(settings.id)
-      const before = secretsFile.value()
-      const own = Object.fromEntries(
-        Object.entries({ ...before[settings.id], ...secrets }).filter(([, secret]) => secret !== ''),
-      )
-      await secretsFile.write({ ...before, [settings.id]: own })
-      await put(settings)
-      await halt(settings.id)
-      changed(settings, isNew ? 'added' : 'edited')
-      start(settings)
-      return viewOf(settings)
-    },
-    async remove(id) {
-      if (deployment) return BY_FILE
-      const settings = find(id)
-      if (!settings) return unknownSource(id)
-      await halt(id)
-      await settingsFile.write(settingsFile.value().filter((one) => one.id !== id))
-      for (const texts of [secretsFile, keptFile]) {
-        const { [id]: _gone, ...left } = texts.value()
-        await texts.write(left)
-      }
-      changed(settings, 'removed')
-      parts.onRemoved(id)
-      return undefined
-    },
-    async pause(id, paused) {
-      if (deployment) return BY_FILE
-      const settings = find(id)
-      if (!settings) return undefined
-      const next = { ...settings, paused }
-      await put(next)
-      await halt(id)
-      changed(next, paused ? 'paused' : 'resumed')
-      start(next)
-      return viewOf(next)
-    },
+    save: ({ settings, secrets }, isNew) =>
+      next(async () => {
+        if (deployment) return BY_FILE
+        const fault = settingsFault(settings, protocolOf(settings.kind))
+        if (fault) return fault
+        if (isNew && find(settings.id)) return idTaken(settings.id)
+        if (!isNew && !find(settings.id)) return unknownSource(settings.id)
+        await secretsFile.change((before) => ({
+          ...before,
+          [settings.id]: Object.fromEntries(
+            Object.entries({ ...before[settings.id], ...secrets }).filter(([, secret]) => secret !== ''),
+          ),
+        }))
+        await put(settings)
+        await halt(settings.id)
+        changed(settings, isNew ? 'added' : 'edited')
+        start(settings)
+        return viewOf(settings)
+      }),
+    remove: (id) =>
+      next(async () => {
+        if (deployment) return BY_FILE
+        const settings = find(id)
+        if (!settings) return unknownSource(id)
+        await halt(id)
+        await settingsFile.change((before) => before.filter((one) => one.id !== id))
+        for (const texts of [secretsFile, keptFile]) await texts.change(({ [id]: _gone, ...left }) => left)
+        changed(settings, 'removed')
+        parts.onRemoved(id)
+        return undefined
+      }),
+    pause: (id, paused) =>
+      next(async () => {
+        if (deployment) return BY_FILE
+        const settings = find(id)
+        if (!settings) return undefined
+        const after = { ...settings, paused }
+        await put(after)
+        await halt(id)
+        changed(after, paused ? 'paused' : 'resumed')
+        start(after)
+        return viewOf(after)
+      }),
     retry(id) {
       running.get(id)?.retry()
       return this.view(id)
@@ -213,11 +216,7 @@ export async function openConnectors(
       const faults = running.get(id)?.faults() ?? []
       return diagnosticsOf({ view, faults, quarantined: quarantine.list(id, 20), relay: parts.relay, at: clock.now() })
     },
-    async upload(bytes) {
-      const id = UPLOAD_ID()
-      await writeFile(join(uploads, id), bytes, { mode: 0o600 })
-      return id
-    },
+    upload: uploads.add,
     async replay(item, record) {
       const settings = find(item.connector)
       if (!settings) return undefined
@@ -258,6 +257,10 @@ export async function openConnectors(
   }
 }
 
+const CORRECT_THEM: Words = {
+  zh: '请打开该来源的设置，更正后保存。',
+  en: 'Open the settings of this source, correct them and save.',
+}
 const BY_FILE: Words = {
   zh: '数据接入由部署文件配置，不能在此修改。请修改 CONNECTORS_FILE 指定的文件后重启。',
   en: 'Sources are set up by a deployment’s file and cannot be changed here. Change the file named by CONNECTORS_FILE and restart.',

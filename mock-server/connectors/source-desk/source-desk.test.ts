@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -367,4 +367,39 @@ test('a socket of a protocol’s own goes to the port that was listed, and to no
   await call('POST', '/api/connectors', { settings: { ...settings('broker', ''), kind: 'mqtt' }, secrets: {} })
   await until(() => answers.length).toBe(2)
   expect(answers).toEqual(['127.0.0.1', expect.stringContaining('127.0.0.1:1885 is inside the network')])
+})
+
+test('sources saved, and marks kept, at the same moment do not undo each other', async () => {
+  const protocol = spoken(async (_options, reach, _outlet, signal) => {
+    await reach.keep('mark', '7')
+    await ended(signal)
+  })
+  const { call, desk, folder } = await scene({ protocols: [protocol] })
+  const ids = ['a', 'b', 'c', 'd']
+  await Promise.all(
+    ids.map((id) => call('POST', '/api/connectors', { settings: { ...settings(id, ''), kind: 'mqtt' }, secrets: {} })),
+  )
+  expect(desk.list().map(({ settings: { id } }) => id)).toEqual(ids)
+  const kept = async () => Object.keys(JSON.parse(await readFile(join(folder, 'kept.json'), 'utf8')) as object).sort()
+  await until(() => kept().catch(() => [])).toEqual(ids)
+})
+
+test('files that no source uses do not pile up; the one in use stays', async () => {
+  const { desk, folder } = await scene({ protocols: [spoken((_options, _reach, _outlet, signal) => ended(signal))] })
+  const upload = await desk.upload(Buffer.from('used'))
+  const { options, ...rest } = settings('table', '')
+  await desk.save({ settings: { ...rest, kind: 'mqtt', options: { ...options, upload } }, secrets: {} }, true)
+  for (let i = 0; i < 30; i++) await desk.upload(Buffer.from([i]))
+  const left = await readdir(join(folder, 'uploads'))
+  expect(left).toContain(upload)
+  expect(left).toHaveLength(21)
+})
+
+test('kept settings that this version cannot run show a card that says what to correct', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'desk-old-'))
+  closers.push(() => rm(folder, { recursive: true, force: true }))
+  await writeFile(join(folder, 'connectors.json'), JSON.stringify([settings('old', 'not an address')]))
+  const { statusOf } = await scene({ folder })
+  await until(async () => (await statusOf('old')).state).toBe('broken')
+  expect((await statusOf('old')).repair).toMatchObject({ code: 'settings', button: 'edit' })
 })

@@ -46,7 +46,7 @@ export interface Supervised {
 /** Keeps one source running for ever: a lost connection is tried again with full jitter, spaced up to half a minute. */
 export function superviseSource(parts: SuperviseParts): Supervised {
   const { now, after, random, onTurn, name } = parts
-  let isStopped = false
+  const stopped = new AbortController()
   let life = new AbortController()
   const faults: { at: number; code: RepairCard['code']; why: Words }[] = []
   let state: ConnectorState = 'starting'
@@ -133,7 +133,7 @@ export function superviseSource(parts: SuperviseParts): Supervised {
   }
 
   async function live(): Promise<void> {
-    while (!isStopped) {
+    while (!stopped.signal.aborted) {
       life = new AbortController()
       try {
         await oneLife(life.signal)
@@ -141,7 +141,7 @@ export function superviseSource(parts: SuperviseParts): Supervised {
       } catch (error) {
         if (!life.signal.aborted) failed(error instanceof SourceFault ? error : unexpected(error))
       }
-      if (isStopped) return
+      if (stopped.signal.aborted) return
       if (life.signal.aborted) anew()
       else await pause()
     }
@@ -206,7 +206,7 @@ export function superviseSource(parts: SuperviseParts): Supervised {
       else life.abort()
     },
     async stop() {
-      isStopped = true
+      stopped.abort()
       life.abort()
       wake?.()
       await living
