@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { quarantinedSchema } from '#contract/connector.ts'
 import type { Quarantined } from '#contract/connector.ts'
 import type { Clock } from '../../clock.ts'
+import { inTurn } from './in-turn.ts'
 
 /** Records kept; beyond it the oldest go, counted. */
 const MOST = 10_000
@@ -41,29 +42,36 @@ export async function openQuarantine({ file, clock, onTrouble }: QuarantineParts
   let lines = 0
   let last = 0
   let dropped = 0
-  for (const line of await linesOf(file)) {
+  const text = await textOf(file)
+  for (const line of text.split('\n')) {
+    if (line === '') continue
     lines++
     const parsed = lineSchema.safeParse(parse(line))
     if (!parsed.success) continue // the line a crash cut
-    if ('gone' in parsed.data) items.delete(parsed.data.gone)
+    const { data } = parsed
+    if ('gone' in data) items.delete(data.gone)
     else {
-      items.set(parsed.data.id, parsed.data)
-      last = Math.max(last, parsed.data.id)
+      items.set(data.id, data)
+      if (items.size > MOST) forgetOldest(items)
     }
+    last = Math.max(last, 'gone' in data ? data.gone : data.id)
   }
-  let pending: string[] = []
-  let writing = Promise.resolve()
+  // A line that a crash cut in the middle must not swallow the next one.
+  let pending: string[] = text === '' || text.endsWith('\n') ? [] : ['']
+  const next = inTurn()
   const minutes = new Map<string, { from: number; count: number }>()
 
-  const flush = (): Promise<void> => {
-    writing = writing.then(async () => {
+  const flush = (): Promise<void> =>
+    next(async () => {
       if (pending.length === 0) return
       const batch = pending
       pending = []
       lines += batch.length
       try {
         if (lines > 2 * MOST + 1000) {
-          await writeFile(`${file}.new`, [...items.values()].map((item) => `${JSON.stringify(item)}\n`).join(''))
+          // Numbers are never given twice: the last one stays known though its record is gone.
+          const kept = items.has(last) ? [...items.values()] : [...items.values(), { gone: last }]
+          await writeFile(`${file}.new`, kept.map((line) => `${JSON.stringify(line)}\n`).join(''))
           await rename(`${file}.new`, file)
           lines = items.size
         } else await appendFile(file, batch.map((line) => `${line}\n`).join(''))
@@ -71,8 +79,6 @@ export async function openQuarantine({ file, clock, onTrouble }: QuarantineParts
         onTrouble(error)
       }
     })
-    return writing
-  }
   const stop = clock.every(FLUSH_EVERY_MS, () => void flush())
 
   function isTooMany(connector: string, now: number): boolean {
@@ -95,8 +101,7 @@ export async function openQuarantine({ file, clock, onTrouble }: QuarantineParts
       items.set(item.id, item)
       pending.push(JSON.stringify(item))
       if (items.size <= MOST) return
-      const [oldest] = items.keys()
-      if (oldest !== undefined) items.delete(oldest)
+      forgetOldest(items)
       dropped++
     },
     get: (id) => items.get(id),
@@ -118,11 +123,17 @@ export async function openQuarantine({ file, clock, onTrouble }: QuarantineParts
   }
 }
 
-async function linesOf(file: string): Promise<string[]> {
+/** @param items MUTATED. */
+function forgetOldest(items: Map<number, Quarantined>): void {
+  const [oldest] = items.keys()
+  if (oldest !== undefined) items.delete(oldest)
+}
+
+async function textOf(file: string): Promise<string> {
   try {
-    return (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '')
+    return await readFile(file, 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
     throw error
   }
 }
