@@ -8,6 +8,9 @@ import { StatusWall } from '#status/status-wall.tsx'
 import { Language } from '#ui/language.tsx'
 import type { PageTranslator } from '#ui/i18n.ts'
 
+const FoundationPage = lazy(() =>
+  import('#foundation/foundation-page.tsx').then((page) => ({ default: page.FoundationPage })),
+)
 const AdminPage = lazy(() => import('#admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
 
 interface AppProps {
@@ -39,6 +42,14 @@ export function App({ session, i18n, version }: AppProps) {
                 element={
                   <Suspense>
                     <AdminPage />
+                  </Suspense>
+                }
+              />
+              <Route
+                path="/foundation/*"
+                element={
+                  <Suspense>
+                    <FoundationPage />
                   </Suspense>
                 }
               />
