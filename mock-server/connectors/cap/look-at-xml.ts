@@ -2,7 +2,7 @@ import type { Words } from '#contract/words.ts'
 
 /** Feeds of whole countries stay below; a CAP file has some ten kB. Bytes. */
 const BYTES_MOST = 5 * 1024 * 1024
-const MARKS_MOST = 100_000
+const MARKS_MOST = 40_000
 const REFERENCES_MOST = 50_000
 const DEPTH_MOST = 64
 /** Declared encodings that are read. Chinese platforms still write the last three. */
