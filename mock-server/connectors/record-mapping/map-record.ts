@@ -24,6 +24,7 @@ export interface MappedRecord {
   readonly sensor: Omit<Place, 'source' | 'parent'> | undefined
 }
 
+const NAME_CHARACTERS = 100
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/
 
 /**
@@ -88,13 +89,13 @@ function placeOf(
       const lat = toNumber(readPath(record, mapping.latField))
       // A record that leaves its id out is told apart by where it stands, not thrown together with others like it.
       const named = mapping.idField === undefined ? undefined : text(readPath(record, mapping.idField)) || undefined
-      if (typeof lng !== 'number' || typeof lat !== 'number' || Math.abs(lng) > 180 || Math.abs(lat) > 90) {
+      if (typeof lng !== 'number' || typeof lat !== 'number' || !(Math.abs(lng) <= 180) || !(Math.abs(lat) <= 90)) {
         return { place: `${connector}/${named ?? `${shown(lng)},${shown(lat)}`}`, sensor: undefined }
       }
       const [x, y] = toWgs84(lng, lat, mapping.crs)
       const id = `${connector}/${named ?? `${x.toFixed(5)},${y.toFixed(5)}`}`.slice(0, 200)
-      const name =
-        (mapping.nameField === undefined ? undefined : text(readPath(record, mapping.nameField))) || (named ?? id)
+      const said = mapping.nameField === undefined ? '' : text(readPath(record, mapping.nameField))
+      const name = (said || named || id).slice(0, NAME_CHARACTERS)
       return { place: id, sensor: { id, kind: mapping.kind, name: { zh: name, en: name }, lng: x, lat: y } }
     }
   }
