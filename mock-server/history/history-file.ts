@@ -9,7 +9,7 @@ import { migrateHistory } from './chunk-schema.ts'
 import { ChunkStore } from './chunk-store.ts'
 import type { LastValue, Retention } from './history.ts'
 import { NewestValues } from './newest-values.ts'
-import { OpenHeads } from './open-heads.ts'
+import { OpenPoints } from './open-points.ts'
 import { clipPoints, mergePoints, pointsFrom } from './points-merge.ts'
 import { DAY_MS, HOUR_MS } from './roll-up.ts'
 import { RollStore } from './roll-store.ts'
@@ -37,9 +37,7 @@ export class HistoryFile implements HistoryEngine {
   readonly #segments: SegmentLog
   readonly #keep: Retention
   readonly #newest = new NewestValues()
-  /** Points that come now, and points being written into chunks: those of the older segments. */
-  #heads = new OpenHeads()
-  #sealing = new OpenHeads()
+  readonly #open = new OpenPoints()
   #unnamed: SeriesName[] = []
   #forgetting: number[] = []
   #forgotUpTo = Number.NEGATIVE_INFINITY
@@ -62,7 +60,10 @@ export class HistoryFile implements HistoryEngine {
       this.#segments = new SegmentLog(`${file}.open`)
       this.#chunks.nameSeries(this.#segments.names)
       for (const { id, at, value } of this.#chunks.lastValues()) this.#newest.note(id, at, value)
-      for (const batch of this.#segments.batches) this.#hold(this.#sealing, batch)
+      for (const batch of this.#segments.batches) {
+        this.#open.addOlder(batch)
+        this.#newest.noteAll(batch)
+      }
     } catch (error) {
       this.#db.close()
       throw error
@@ -72,7 +73,7 @@ export class HistoryFile implements HistoryEngine {
   get counts() {
     return {
       points: this.#points,
-      openPoints: this.#heads.points + this.#sealing.points,
+      openPoints: this.#open.count,
       tornBytes: this.#segments.tornBytes,
       tooOld: this.#tooOld,
       shed: this.#shed,
@@ -94,12 +95,13 @@ export class HistoryFile implements HistoryEngine {
 
   /** When the disk refuses them the points stay in memory and can still become chunks; the disk's error is thrown on. */
   record(names: readonly SeriesName[], batch: PointBatch): void {
-    if (this.#heads.points + this.#sealing.points > MOST_OPEN_POINTS) {
+    if (this.#open.count > MOST_OPEN_POINTS) {
       this.#unnamed.push(...names)
       this.#shed += batch.series.length
       return
     }
-    this.#hold(this.#heads, batch)
+    this.#open.add(batch)
+    this.#newest.noteAll(batch)
     this.#points += batch.series.length
     this.#safely(() => {
       this.nameSeries(names)
@@ -116,10 +118,9 @@ export class HistoryFile implements HistoryEngine {
 
   /** From now on `work` writes what is open into chunks. */
   beginSeal(): void {
-    if (this.#segments.hasOlder || this.#heads.points === 0) return
+    if (this.#segments.hasOlder || this.#open.isQuiet) return
     this.#segments.rotate()
-    this.#sealing = this.#heads
-    this.#heads = new OpenHeads()
+    this.#open.turn()
   }
 
   /** One small piece of what is to do; false when nothing is left. */
@@ -139,15 +140,13 @@ export class HistoryFile implements HistoryEngine {
       if (values.some(Number.isFinite)) throw stretchTooOld(this.#rolls.forgottenBefore(series))
       return
     }
+    const { held, drop } = this.#open.of(series)
     this.#inTransaction(() => {
       // What was received before comes before: of two values at one time the later received stays.
-      for (const heads of [this.#sealing, this.#heads]) {
-        const open = heads.of(series)
-        if (open) this.#chunks.add(series, this.#notTooOld(series, open))
-      }
+      for (const open of held) this.#chunks.add(series, this.#notTooOld(series, open))
       this.#chunks.add(series, points)
     })
-    for (const heads of [this.#sealing, this.#heads]) heads.drop(series)
+    drop()
     this.#points += count
     this.#newest.note(series, points.at[count - 1]!, points.value[count - 1]!)
   }
@@ -161,7 +160,7 @@ export class HistoryFile implements HistoryEngine {
   }
 
   isEmpty(): boolean {
-    return this.#heads.points === 0 && this.#sealing.points === 0 && this.#chunks.isEmpty()
+    return this.#open.count === 0 && this.#chunks.isEmpty()
   }
 
   /** Writes everything into chunks first. */
@@ -193,17 +192,17 @@ export class HistoryFile implements HistoryEngine {
   #sealSome(): boolean {
     if (!this.#segments.hasOlder) return false
     this.nameSeries([])
-    const some = this.#sealing.first(SEAL_AT_ONCE)
-    if (some.length === 0) {
+    const { due, drop } = this.#open.toSeal(SEAL_AT_ONCE)
+    if (due.length === 0) {
       // Only what is synced into the database may leave the segments.
       this.#db.exec('pragma wal_checkpoint(truncate)')
       this.#segments.forgetOlder()
       return true
     }
     this.#inTransaction(() => {
-      for (const [series, points] of some) this.#chunks.add(series, this.#notTooOld(series, points))
+      for (const [series, points] of due) this.#chunks.add(series, this.#notTooOld(series, points))
     })
-    for (const [series] of some) this.#sealing.drop(series)
+    drop()
     return true
   }
 
@@ -237,20 +236,15 @@ export class HistoryFile implements HistoryEngine {
   }
 
   #pastOf(series: number): SeriesPast {
-    const open = [this.#sealing.of(series), this.#heads.of(series)].filter((points) => points !== undefined)
+    const { held } = this.#open.of(series)
     const openDays = new Set<number>()
-    for (const { at } of open) for (const t of at) openDays.add(Math.floor(t / DAY_MS))
+    for (const { at } of held) for (const t of at) openDays.add(Math.floor(t / DAY_MS))
     return {
       forgottenBefore: this.#rolls.forgottenBefore(series),
-      points: (from, to) => [...this.#chunks.between(series, from, to), ...open],
+      points: (from, to) => [...this.#chunks.between(series, from, to), ...held],
       rolled: (levelMs, first, last) =>
         this.#rolls.read(series, levelMs, first, last).filter(({ day }) => !openDays.has(day)),
     }
-  }
-
-  #hold(heads: OpenHeads, batch: PointBatch): void {
-    heads.addAll(batch)
-    this.#newest.noteAll(batch)
   }
 
   #notTooOld(series: number, points: Points): Points {

@@ -1,22 +1,22 @@
 import type { SeriesAnswer, SeriesQuery } from '#contract/series.ts'
 import type { Words } from '#contract/words.ts'
-import { answering } from '../answer-query.ts'
-import type { PastAnswer, PastQuestion } from '../answer-query.ts'
+import { answerQuery } from '../answer-query.ts'
 import { backfilledPoints, stretchTooOld } from '../backfilled-points.ts'
 import type { Points } from '../chunk-codec.ts'
-import { HistoryError } from '../history.ts'
 import type { LastValue, Retention } from '../history.ts'
 import { NewestValues } from '../newest-values.ts'
-import { OpenHeads } from '../open-heads.ts'
+import { OpenPoints } from '../open-points.ts'
 import { pointsFrom } from '../points-merge.ts'
 import { DAY_MS, HOUR_MS } from '../roll-up.ts'
 import type { PointBatch, SeriesName } from '../segment-file.ts'
 import { SegmentLog } from '../segment-log.ts'
 import type { HistoryEngine } from '../serve-history.ts'
-import { renumber } from './renumber.ts'
+import { answerFromPg } from './answer-from-pg.ts'
+import { keepAlone } from './keep-alone.ts'
 import type { PgLink } from './pg-link.ts'
 import { migratePg } from './pg-schema.ts'
 import { PgStore } from './pg-store.ts'
+import { renumber } from './renumber.ts'
 
 const SEGMENT_LIMIT_BYTES = 64 * 1024 * 1024
 /** 200 MB on disk, 160 MB in memory: an hour of 2,800 points a second. What comes beyond while PostgreSQL is gone is dropped, and counted. */
@@ -46,8 +46,7 @@ export class PgHistory implements HistoryEngine {
   readonly #names: SeriesName[]
   readonly #rawBefore = new Map<number, number>()
   readonly #newest = new NewestValues()
-  #heads = new OpenHeads()
-  #sealing = new OpenHeads()
+  readonly #open = new OpenPoints()
   #unnamed: SeriesName[] = []
   #anyChunk: boolean
   #forgetting: number[] = []
@@ -65,10 +64,7 @@ export class PgHistory implements HistoryEngine {
     try {
       const opened = await link.inTurn(async () => {
         await migratePg(link, parts.schema)
-        const token = await store.takeOver()
-        link.guard(async () => {
-          if (!(await store.isKeptBy(token))) throw new HistoryError(TAKEN_OVER)
-        })
+        await keepAlone(link)
         return store.open()
       })
       return new PgHistory(parts, store, opened)
@@ -90,13 +86,16 @@ export class PgHistory implements HistoryEngine {
     }
     const left = renumber(this.#names, this.#segments.names, this.#segments.batches)
     this.#name(left.names)
-    for (const batch of left.batches) this.#hold(this.#sealing, batch)
+    for (const batch of left.batches) {
+      this.#open.addOlder(batch)
+      this.#newest.noteAll(batch)
+    }
   }
 
   get counts() {
     return {
       points: this.#points,
-      openPoints: this.#heads.points + this.#sealing.points,
+      openPoints: this.#open.count,
       tornBytes: this.#segments.tornBytes,
       tooOld: this.#tooOld,
       shed: this.#shed,
@@ -113,11 +112,12 @@ export class PgHistory implements HistoryEngine {
 
   record(names: readonly SeriesName[], batch: PointBatch): void {
     this.#name(names)
-    if (this.#heads.points + this.#sealing.points > MOST_OPEN_POINTS) {
+    if (this.#open.count > MOST_OPEN_POINTS) {
       this.#shed += batch.series.length
       return
     }
-    this.#hold(this.#heads, batch)
+    this.#open.add(batch)
+    this.#newest.noteAll(batch)
     this.#points += batch.series.length
     this.#safely(() => {
       this.#segments.appendNames(names)
@@ -135,11 +135,10 @@ export class PgHistory implements HistoryEngine {
   }
 
   beginSeal(): void {
-    if (this.#segments.hasOlder || this.#heads.points === 0) return
+    if (this.#segments.hasOlder || this.#open.isQuiet) return
     this.#segments.sync()
     this.#segments.rotate()
-    this.#sealing = this.#heads
-    this.#heads = new OpenHeads()
+    this.#open.turn()
   }
 
   /** Never rejects for a lost connection, which is told in `trouble`. While there is none, this is what tries again. */
@@ -169,43 +168,23 @@ export class PgHistory implements HistoryEngine {
     }
     return this.#parts.link.inTurn(async () => {
       // What was received before comes before: of two values at one time the later received stays. What comes meanwhile is later.
-      const open = [this.#sealing, this.#heads].flatMap((heads) => {
-        const held = heads.of(series)
-        return held ? [{ heads, held }] : []
-      })
+      const { held, drop } = this.#open.of(series)
       await this.#writeNamed(async () => {
-        for (const { held } of open) await this.#store.add([[series, this.#notTooOld(series, held)]])
-        await this.#store.add([[series, points]])
+        for (const part of [...held.map((open) => this.#notTooOld(series, open)), points])
+          await this.#store.add([[series, part]])
       })
-      for (const { heads, held } of open) heads.drop(series, held.at.length)
+      drop()
       this.#points += count
       this.#newest.note(series, points.at[count - 1]!, points.value[count - 1]!)
     })
   }
 
   async query(series: number | undefined, query: SeriesQuery): Promise<SeriesAnswer> {
-    const steps = answering(series === undefined ? undefined : (this.#rawBefore.get(series) ?? 0), query)
-    let step = steps.next()
-    if (step.done || series === undefined) return step.value as SeriesAnswer
-    return this.#parts.link.inTurn(async () => {
-      // In turn, so that nothing leaves the open heads for the chunks while both are read.
-      const open = [this.#sealing.of(series), this.#heads.of(series)].filter((points) => points !== undefined)
-      const openDays = new Set(open.flatMap(({ at }) => Array.from(at, (t) => Math.floor(t / DAY_MS))))
-      while (!step.done) step = steps.next(await this.#tell(series, step.value, open, openDays))
-      return step.value
-    })
-  }
-
-  async #tell(
-    series: number,
-    asked: PastQuestion,
-    open: readonly Points[],
-    openDays: ReadonlySet<number>,
-  ): Promise<PastAnswer> {
-    if (asked.want === 'points')
-      return { points: [...(await this.#store.between(series, asked.from, asked.to)), ...open] }
-    const rolled = await this.#store.rolled(series, asked.levelMs, asked.first, asked.last)
-    return { rolled: rolled.filter(({ day }) => !openDays.has(day)) }
+    if (series === undefined) return answerQuery(undefined, query)
+    // In turn, so that nothing leaves the open points for the chunks while both are read.
+    return this.#parts.link.inTurn(() =>
+      answerFromPg(this.#store, series, this.#rawBefore.get(series) ?? 0, this.#open.of(series).held, query),
+    )
   }
 
   lastValues(): LastValue[] {
@@ -213,7 +192,7 @@ export class PgHistory implements HistoryEngine {
   }
 
   isEmpty(): boolean {
-    return this.#heads.points === 0 && this.#sealing.points === 0 && !this.#anyChunk
+    return this.#open.count === 0 && !this.#anyChunk
   }
 
   /** Writes everything into PostgreSQL first, if it is there; else the segments keep it for the next start. */
@@ -239,16 +218,15 @@ export class PgHistory implements HistoryEngine {
 
   async #sealSome(): Promise<boolean> {
     if (!this.#segments.hasOlder) return false
-    const sealing = this.#sealing
-    const some = sealing.first(SEAL_AT_ONCE)
-    if (some.length === 0) {
+    const { due, drop } = this.#open.toSeal(SEAL_AT_ONCE)
+    if (due.length === 0) {
       // Committed there is durable there.
       this.#segments.forgetOlder()
       return true
     }
-    const due = some.map(([series, points]) => [series, this.#notTooOld(series, points)] as const)
-    await this.#writeNamed(() => this.#store.add(due))
-    for (const [series] of some) sealing.drop(series)
+    const kept = due.map(([series, points]) => [series, this.#notTooOld(series, points)] as const)
+    await this.#writeNamed(() => this.#store.add(kept))
+    drop()
     return true
   }
 
@@ -294,11 +272,6 @@ export class PgHistory implements HistoryEngine {
     this.#unnamed = [...this.#unnamed, ...names]
   }
 
-  #hold(heads: OpenHeads, batch: PointBatch): void {
-    heads.addAll(batch)
-    this.#newest.noteAll(batch)
-  }
-
   #notTooOld(series: number, points: Points): Points {
     const kept = pointsFrom(points, this.#rawBefore.get(series) ?? 0)
     this.#tooOld += points.at.length - kept.at.length
@@ -313,9 +286,4 @@ export class PgHistory implements HistoryEngine {
       throw error
     }
   }
-}
-
-const TAKEN_OVER: Words = {
-  zh: '另一个中继已接管 PostgreSQL 中的历史，本中继的读数只存在本地。请停掉其中一个，再重启另一个。',
-  en: 'Another relay has taken over the history in PostgreSQL; readings of this one stay local. Stop one of them and restart the other.',
 }

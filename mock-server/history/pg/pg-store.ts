@@ -46,20 +46,6 @@ export class PgStore {
     return { series, isEmpty: (top?.received ?? null) === null }
   }
 
-  /** From now on this relay keeps the history; whoever did before is turned away. Answers the proof of it. */
-  async takeOver(): Promise<string> {
-    const [row] = await this.#link.query<{ token: string }>(
-      `insert into keeper values (1, md5(random()::text || clock_timestamp()::text))
-       on conflict (sole) do update set token = excluded.token returning token`,
-    )
-    return row?.token ?? ''
-  }
-
-  async isKeptBy(token: string): Promise<boolean> {
-    const [row] = await this.#link.query<{ token: string }>('select token from keeper')
-    return row?.token === token
-  }
-
   async nameSeries(names: readonly SeriesName[]): Promise<void> {
     if (names.length === 0) return
     await this.#link.query(

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -79,8 +79,12 @@ export async function startPostgres(): Promise<Postgres> {
     password: PASSWORD,
     sql: async (statement) => (await run('psql', [url, '-v', 'ON_ERROR_STOP=1', '-qAtc', statement])).stdout.trim(),
     async kill() {
-      const [pid] = (await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')
-      process.kill(Number(pid), 'SIGKILL')
+      const [pid = ''] = (await readFile(join(cluster, 'postmaster.pid'), 'utf8')).split('\n')
+      // Left alone, the processes of connections would go on answering for a moment.
+      const children = (await run('ps', ['-o', 'pid=', '--ppid', pid])).stdout.split('\n').map(Number)
+      const all = [Number(pid), ...children].filter((one) => one > 1)
+      all.forEach(killNow)
+      while (all.some(isAlive)) await wait(10)
     },
     start,
     async stop() {
@@ -88,6 +92,24 @@ export async function startPostgres(): Promise<Postgres> {
       await command('pg_ctl', 'stop', '-s', '-m', 'immediate', '-D', cluster).catch(() => {})
       await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
+  }
+}
+
+function killNow(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended between being listed and being killed.
+  }
+}
+
+function isAlive(pid: number): boolean {
+  // A process that ended and was not yet fetched is dead all the same; state stands after the name in brackets.
+  const stat = `/proc/${pid}/stat`
+  try {
+    return !readFileSync(stat, 'utf8').includes(') Z ')
+  } catch {
+    return false // gone
   }
 }
 
