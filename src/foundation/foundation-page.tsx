@@ -40,6 +40,7 @@ export function FoundationPage() {
           <Link to={otherLanguage} lang={lang === 'zh' ? 'en' : 'zh'}>
             {lang === 'zh' ? 'English' : '中文'}
           </Link>
+          <Link to={page('/admin/sources')}>{say('screen.sources')}</Link>
           <Link to={page('/wall')}>{say('admin.to-wall')}</Link>
         </span>
       </header>

@@ -7,17 +7,19 @@ import type { GroupPage } from './groups.ts'
 export function GroupList({ page }: { page: GroupPage }) {
   const { say } = useSay()
   return (
-    <div className="found-groups">
-      {page.groups.map((group) => (
-        <section key={group.id} aria-label={say(group.word)}>
-          <h2>{say(group.word)}</h2>
-          <ul>
-            {metricsOf(group).map((metric) => (
-              <FigureLine key={metric.id} metric={metric} />
-            ))}
-          </ul>
-        </section>
-      ))}
+    <div className="found-groups" tabIndex={0} role="group" aria-label={say(page.word)}>
+      <div className="found-columns">
+        {page.groups.map((group) => (
+          <section key={group.id} aria-label={say(group.word)}>
+            <h2>{say(group.word)}</h2>
+            <ul>
+              {metricsOf(group).map((metric) => (
+                <FigureLine key={metric.id} metric={metric} />
+              ))}
+            </ul>
+          </section>
+        ))}
+      </div>
     </div>
   )
 }

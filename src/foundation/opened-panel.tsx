@@ -3,6 +3,7 @@ import { INDICATORS, metricById } from '#metrics/catalogue.ts'
 import { FOUNDATION_CELLS, TIER_LAYERS } from '#metrics/foundation-cells.ts'
 import { probeId, TIER_WORDS, TIERS, VERTICAL_WORDS } from '#metrics/foundation-probes.ts'
 import type { Metric } from '#metrics/metric.ts'
+import { systemWords } from '#metrics/metric-words.ts'
 import { useSay } from '#ui/use-say.ts'
 import { FigureLine } from './figure-line.tsx'
 import { useFoundationAddress } from './use-foundation-address.ts'
@@ -13,7 +14,10 @@ export function OpenedPanel() {
   const { opened, open } = useFoundationAddress()
   const shown = opened === undefined ? undefined : contentOf(opened)
   if (!shown) return undefined
-  const bySystem = Map.groupBy(shown.metrics, ({ source }) => source)
+  const bySystem = Map.groupBy(shown.metrics, (metric) => {
+    const system = systemWords(metric)
+    return system === undefined ? metric.source : told(system)
+  })
   return (
     <aside className="found-opened" aria-label={told(shown.title)}>
       <header>

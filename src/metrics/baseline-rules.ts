@@ -1,8 +1,8 @@
 import type { Rule, StatisticalRule } from './metric.ts'
 import { medianOf, spreadOf, NORMAL_SCALE } from './robust-z.ts'
 
-/** Fewer usual values than this say nothing of what is usual. */
-const LEAST_BASELINE = 4
+/** Fewer weeks than this do not tell how far a value strays by itself: judged by them, every fourth Monday would be an alarm. */
+const LEAST_BASELINE = 6
 
 /**
  * Statistical thresholds as plain ones in the metric's own unit, for values whose usual company is `baseline` (the same hour of

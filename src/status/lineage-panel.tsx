@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useLineage } from '#api/use-lineage.ts'
 import type { Lineage, LineageInput, LineageSource } from '#contract/lineage.ts'
@@ -33,10 +34,12 @@ export function LineagePanel({ metric, place }: { metric: Metric; place: string 
   const office = officeOf(metric.source)
   const normal = normalWords(metric)
   const rules = rulesInForce(metric, threshold, cell?.at ?? 0)
-  const rows: readonly (readonly [string, string | undefined])[] = [
-    [say('chart.place'), where && told(where.name)],
+  const first: readonly Term[] = [
     [say('lineage.formula'), formula && told(formula)],
-    [say('lineage.rule'), lineage && told(ruleWords(lineage.rule))],
+    [say('lineage.rule'), lineage && formula !== undefined ? told(ruleWords(lineage.rule)) : undefined],
+  ]
+  const rest: readonly Term[] = [
+    [say('chart.place'), where && told(where.name)],
     [say('lineage.layer'), told(tierOf(metric.layer))],
     [say('lineage.system'), system && told(system)],
     [say('lineage.office'), office && told(office)],
@@ -55,8 +58,11 @@ export function LineagePanel({ metric, place }: { metric: Metric; place: string 
       }
     >
       <div className="lineage-scroll" tabIndex={0} role="group" aria-label={say('lineage.title')}>
-        <dl className="lineage">
-          {rows.map(([term, text]) => text !== undefined && text !== '' && <Row key={term} term={term} text={text} />)}
+        <Terms terms={first} />
+        {failed && !lineage && <p className="panel-empty">{say('lineage.failed')}</p>}
+        {lineage && <Inputs key={`${metric.id} ${place}`} lineage={lineage} metric={metric} />}
+        {lineage && <Sources sources={lineage.sources} />}
+        <Terms terms={rest}>
           {rules.length > 0 && (
             <div>
               <dt>{say('lineage.rules')}</dt>
@@ -72,21 +78,30 @@ export function LineagePanel({ metric, place }: { metric: Metric; place: string 
               </dd>
             </div>
           )}
-        </dl>
-        {failed && !lineage && <p className="panel-empty">{say('lineage.failed')}</p>}
-        {lineage && <Inputs key={`${metric.id} ${place}`} lineage={lineage} metric={metric} />}
-        {lineage && <Sources sources={lineage.sources} />}
+        </Terms>
       </div>
     </Panel>
   )
 }
 
-function Row({ term, text }: { term: string; text: string }) {
+type Term = readonly [term: string, text: string | undefined]
+
+/** What is not known is not listed. */
+function Terms({ terms, children }: { terms: readonly Term[]; children?: ReactNode }) {
   return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{text}</dd>
-    </div>
+    <dl className="lineage">
+      {terms.map(
+        ([term, text]) =>
+          text !== undefined &&
+          text !== '' && (
+            <div key={term}>
+              <dt>{term}</dt>
+              <dd>{text}</dd>
+            </div>
+          ),
+      )}
+      {children}
+    </dl>
   )
 }
 

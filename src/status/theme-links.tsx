@@ -18,7 +18,6 @@ export function ThemeLinks() {
           </Link>
         ))}
         <Link to={screen('/foundation')}>{say('screen.foundation.short')}</Link>
-        <Link to={screen('/admin/sources')}>{say('screen.sources')}</Link>
       </nav>
       {parts.length > 0 && (
         <nav aria-label={say(themeById(view.theme).word)} className="theme-parts">

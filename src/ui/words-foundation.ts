@@ -2,12 +2,12 @@ import type { Words } from '#contract/words.ts'
 
 /** Words of 五横三纵 and the databases under it. */
 export const FOUNDATION_WORDS = {
-  'foundation.title': { zh: '五横三纵', en: 'Five tiers, three verticals' },
+  'foundation.title': { zh: '五横三纵', en: 'Foundation' },
   'foundation.overview': { zh: '总图', en: 'Overview' },
   'foundation.tiers': { zh: '五横', en: 'Tiers' },
   'foundation.databases': { zh: '基础库与专题库', en: 'Databases' },
-  'foundation.support': { zh: '支撑层与基础设施', en: 'Support, infrastructure' },
-  'foundation.verticals': { zh: '标准、安全、运维', en: 'Standards, security, operations' },
+  'foundation.support': { zh: '支撑层与基础设施', en: 'Support' },
+  'foundation.verticals': { zh: '标准、安全、运维', en: 'Verticals' },
   'foundation.functions': { zh: '四大职能', en: 'Four functions' },
   'foundation.well': { zh: '正常', en: 'Well' },
   'foundation.ill': { zh: '异常', en: 'Trouble' },
@@ -15,7 +15,7 @@ export const FOUNDATION_WORDS = {
   'foundation.unknown': { zh: '未知', en: 'Unknown' },
   'foundation.unheard': { zh: '尚无数据', en: 'not heard' },
   'foundation.probe-only': { zh: '探测', en: 'probe' },
-  'foundation.parts': { zh: '探测 + {{n}} 项指标', en: 'probe + {{n}} figures' },
+  'foundation.parts': { zh: '探测 + {{n}} 项指标', en: 'probe + {{n}}' },
   'flow.readings': { zh: '{{n}} 条读数/秒', en: '{{n}} readings/s' },
   'flow.frames': {
     zh: '{{n}} 帧/秒 · {{viewers}} 个屏幕 · {{kb}} kB/秒',
