@@ -56,17 +56,42 @@ describe('an address inside the network', () => {
     const resolveName: ResolveName = (host) =>
       names[host] ? Promise.resolve(names[host]) : Promise.reject(new Error('not found'))
     const hosts = [
-      ...['127.0.0.1', '127.1', '127.0.1', '0', '0.0.0.0', '2130706433', '0x7f000001', '0x7f.1', '017700000001'],
-      ...['0177.0.0.1', '127.0.0.1.', '127.255.255.254', '[::1]', '[::]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]'],
-      ...['[0:0:0:0:0:ffff:127.0.0.1]', '10.0.0.1', '172.16.0.1', '192.168.0.1', '100.64.0.1', '169.254.169.254'],
-      ...['[fe80::1]', '[fd00::1]', '[fc00::1]', '224.0.0.1', '255.255.255.255', '198.18.0.1', '192.0.2.1'],
+      '127.0.0.1',
+      '127.1',
+      '127.0.1',
+      '0',
+      '0.0.0.0',
+      '2130706433',
+      '0x7f000001',
+      '0x7f.1',
+      '017700000001',
+      '0177.0.0.1',
+      '127.0.0.1.',
+      '127.255.255.254',
+      '[::1]',
+      '[::]',
+      '[::ffff:127.0.0.1]',
+      '[::ffff:7f00:1]',
+      '[0:0:0:0:0:ffff:127.0.0.1]',
+      '10.0.0.1',
+      '172.16.0.1',
+      '192.168.0.1',
+      '100.64.0.1',
+      '169.254.169.254',
+      '[fe80::1]',
+      '[fd00::1]',
+      '[fc00::1]',
+      '224.0.0.1',
+      '255.255.255.255',
+      '198.18.0.1',
+      '192.0.2.1',
       ...Object.keys(names),
     ]
     const fetch = outer([], resolveName)
     const viaHop = outer([`127.0.0.1:${hop.port}`])
     const urls = hosts.map((host) => `http://${host}:${port}/`)
     for (const url of [...urls, 'file:///etc/passwd', 'gopher://127.0.0.1/', 'ftp://127.0.0.1/', 'data:text/plain,x']) {
-      expect((await faultOf(fetch(url)))?.code, url).toMatch(/forbidden|settings|unreachable/)
+      expect(`${url} ${(await faultOf(fetch(url)))?.code}`).toMatch(/ (forbidden|settings|unreachable)$/)
     }
     for (const to of [
       'http://127.0.0.1:1/',
@@ -75,7 +100,7 @@ describe('an address inside the network', () => {
       'file:///etc/passwd',
     ]) {
       const fault = await faultOf(viaHop(`http://127.0.0.1:${hop.port}/?to=${encodeURIComponent(to)}`))
-      expect(fault?.code, to).toMatch(/forbidden|settings/)
+      expect(`${to} ${fault?.code}`).toMatch(/ (forbidden|settings)$/)
     }
     expect(urls.length + 8).toBeGreaterThanOrEqual(40)
     expect(connections()).toBe(0)
@@ -170,4 +195,32 @@ test('honest gzip is unpacked, and a token is not carried to another host', asyn
   const answer = await fetch(`http://127.0.0.1:${first.port}/`, { headers: { authorization: 'Bearer token' } })
   expect(Buffer.from(answer.body).toString()).toBe('{"pm25":35}')
   expect(heard).toEqual(['Bearer token', undefined])
+})
+
+test('neither a body nor a token goes to another system, whichever way it is redirected', async () => {
+  const heard: string[] = []
+  const listen: RequestListener = (request, response) => {
+    let body = ''
+    request.on('data', (chunk) => (body += String(chunk)))
+    request.on('end', () => {
+      heard.push(`${request.method} ${request.url} ${body} ${request.headers.authorization ?? ''}`.trim())
+      response.end('{}')
+    })
+  }
+  const second = await inner(listen)
+  const first = await inner((request, response) => {
+    const [, status, where] = (request.url ?? '').split('/')
+    if (where === undefined) return listen(request, response)
+    const location = where === 'here' ? `/${status}` : `http://127.0.0.1:${second.port}/${status}`
+    return response.writeHead(Number(status), { location }).end()
+  })
+  const fetch = outer(['127.0.0.1'])
+  for (const path of ['302/here', '307/here', '302/there', '307/there']) {
+    await fetch(`http://127.0.0.1:${first.port}/${path}`, {
+      method: 'POST',
+      body: 'key=secret',
+      headers: { authorization: 'Bearer token' },
+    })
+  }
+  expect(heard).toEqual(['GET /302  Bearer token', 'POST /307 key=secret Bearer token', 'GET /302', 'POST /307'])
 })

@@ -38,13 +38,18 @@ export function createGuardedFetch({ guard, resolveName, clock }: GuardedFetchPa
     maxHeaderSize: 32 * 1024,
     connect(options, done) {
       const port = Number(options.port || (options.protocol === 'https:' ? 443 : 80))
-      openAddress(options.hostname, port, guard, resolveName).then(
-        (hostname) => {
-          const named = options.servername ?? (isIP(options.hostname) ? undefined : options.hostname)
-          dial({ ...options, hostname, ...(named === undefined ? {} : { servername: named }) }, done)
-        },
-        (fault: Error) => done(fault, null),
-      )
+      const connect = async () => {
+        let hostname: string
+        try {
+          hostname = await openAddress(options.hostname, port, guard, resolveName)
+        } catch (fault) {
+          done(fault instanceof Error ? fault : new Error(String(fault)), null)
+          return
+        }
+        const named = options.servername ?? (isIP(options.hostname) ? undefined : options.hostname)
+        dial({ ...options, hostname, ...(named === undefined ? {} : { servername: named }) }, done)
+      }
+      void connect()
     },
   })
 
@@ -70,14 +75,15 @@ export function createGuardedFetch({ guard, resolveName, clock }: GuardedFetchPa
         dispatcher: agent,
         method,
         headers: { 'accept-encoding': 'gzip, deflate', 'user-agent': 'chengmai-relay', ...headersFor(at, url, order) },
-        ...(order.body === undefined || method === 'GET' ? {} : { body: order.body }),
+        ...(order.body === undefined || method === 'GET' || !isSameSystem(at, url) ? {} : { body: order.body }),
         signal,
       })
       const location = one(answer.headers['location'])
       if (answer.statusCode >= 300 && answer.statusCode < 400 && answer.statusCode !== 304 && location !== undefined) {
         await answer.body.dump()
         at = readUrl(new URL(location, at).href)
-        if (answer.statusCode === 303) method = 'GET'
+        // As every client does: only 307 and 308 ask for the same question again (RFC 9110 §15.4).
+        if (answer.statusCode === 303 || (answer.statusCode <= 302 && method === 'POST')) method = 'GET'
         continue
       }
       return {
@@ -108,9 +114,16 @@ function readUrl(text: string): URL {
   )
 }
 
-/** What proves who we are goes to the host it was given for and to no other. */
+/** The host and port that was asked, or the same host gone over to TLS; never the other way. */
+function isSameSystem(at: URL, asked: string): boolean {
+  const first = new URL(asked)
+  if (at.origin === first.origin) return true
+  return at.hostname === first.hostname && first.protocol === 'http:' && at.protocol === 'https:' && at.port === ''
+}
+
+/** What proves who we are goes to the system it was given for and to no other. */
 function headersFor(at: URL, asked: string, { headers = {} }: FetchOrder): Readonly<Record<string, string>> {
-  if (at.host === new URL(asked).host) return headers
+  if (isSameSystem(at, asked)) return headers
   const plain = ['accept', 'content-type', 'if-none-match', 'if-modified-since']
   return Object.fromEntries(Object.entries(headers).filter(([name]) => plain.includes(name.toLowerCase())))
 }
