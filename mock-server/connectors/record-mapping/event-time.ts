@@ -23,11 +23,11 @@ export function eventTime(met: unknown, { form, utcOffsetMinutes }: Omit<TimeMap
       const text = shown(met)
       const parts = LOCAL.exec(text) ?? COMPACT.exec(text)
       if (!parts || utcOffsetMinutes === undefined) return text
-      const [year, month, day, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0)) as number[]
-      const ms = Date.UTC(year!, month! - 1, day, hour, minute, second) + Number(parts[7] ?? 0) * 1000
+      const [year = 0, month = 0, day = 0, hour, minute, second] = parts.slice(1, 7).map((part) => Number(part ?? 0))
+      const ms = Date.UTC(year, month - 1, day, hour, minute, second) + Number(parts[7] ?? 0) * 1000
       const date = new Date(ms)
       // 30 February, month 13 and 25 o'clock would slide into another day.
-      if (date.getUTCMonth() !== month! - 1 || date.getUTCDate() !== day) return text
+      if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return text
       if (date.getUTCHours() !== hour || date.getUTCMinutes() !== minute) return text
       const at = ms - utcOffsetMinutes * MINUTE_MS
       return isDate(at) ? new Date(at).toISOString() : text

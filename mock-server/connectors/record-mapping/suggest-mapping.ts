@@ -127,7 +127,7 @@ function intervalOf(records: readonly unknown[], { field, form }: TimeMapping): 
     .flatMap((record) => leavesOf(record, 200).filter(({ path }) => path === field))
     .map(({ value }) => {
       if (form === 'epoch-s') return Number(value) * 1000
-      return form === 'epoch-ms' ? Number(value) : Date.parse(`${String(value).replaceAll('/', '-').replace(' ', 'T')}`)
+      return form === 'epoch-ms' ? Number(value) : Date.parse(String(value).replaceAll('/', '-').replace(' ', 'T'))
     })
     .filter((at) => Number.isFinite(at))
   const steps = [...new Set(times)].toSorted((a, b) => a - b).flatMap((at, i, all) => (i > 0 ? [at - all[i - 1]!] : []))

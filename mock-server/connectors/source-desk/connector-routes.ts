@@ -26,6 +26,10 @@ export async function addConnectorRoutes(app: FastifyInstance, parts: ConnectorR
     // Bodies come as bytes: settings are parsed within bounds, uploads and pushes are nobody's JSON.
     room.removeAllContentTypeParsers()
     room.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    room.setErrorHandler((error: { readonly statusCode?: number }, request, reply) => {
+      if (error.statusCode !== 413) throw error // the app's own handler says the rest
+      void reply.code(413).send({ sentence: tooLarge(request.routeOptions.bodyLimit) })
+    })
     addReads(room, parts)
     addChanges(room, parts)
     addQuarantine(room, parts)
@@ -177,6 +181,13 @@ function nobodyListens(id: string): Words {
   }
 }
 
+function tooLarge(mostBytes: number): Words {
+  const mb = Math.round(mostBytes / 1024 / 1024)
+  return {
+    zh: `内容超过 ${mb} MB 的上限。请拆分后再发送。`,
+    en: `The content is over the limit of ${mb} MB. Send it in parts.`,
+  }
+}
 const ID_STAYS: Words = {
   zh: '标识不能更改。请新建一个来源。',
   en: 'The id cannot change. Connect a new source instead.',

@@ -42,7 +42,7 @@ export async function readDeployment(
   for (const { secretFiles, ...one } of parsed.data.connectors) {
     const fault = settingsFault(one, protocolOf(one.kind))
     if (fault) faults.push({ zh: `${file}：${one.id}：${fault.zh}`, en: `${file}: ${one.id}: ${fault.en}` })
-    if (settings.some(({ id }) => id === one.id)) faults.push(wrong(file, one.id, 'twice'))
+    if (settings.some(({ id }) => id === one.id)) faults.push(twice(file, one.id))
     settings.push(one)
     const own: Record<string, string> = {}
     for (const [name, path] of Object.entries(secretFiles)) {
@@ -63,6 +63,12 @@ function unreadable(file: string, cause: unknown): Words {
   return {
     zh: `文件 ${file} 无法读取（${why}）。请检查 CONNECTORS_FILE 和其中的路径。`,
     en: `The file ${file} cannot be read (${why}). Check CONNECTORS_FILE and the paths in it.`,
+  }
+}
+function twice(file: string, id: string): Words {
+  return {
+    zh: `${file} 中标识“${id}”出现了两次。请给每个来源不同的标识，然后重新启动。`,
+    en: `In ${file}, the id “${id}” is used twice. Give each source an id of its own and start again.`,
   }
 }
 function wrong(file: string, where: string, why: string): Words {

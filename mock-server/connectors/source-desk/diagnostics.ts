@@ -10,7 +10,7 @@ export interface DiagnosticsParts {
 }
 
 /** Options whose very value may be a secret somebody put there. */
-const SECRET_NAME = /token|secret|password|passwd|key|header|cookie|auth/i
+const SECRET_NAME = /token|secret|password|passwd|key|header|cookie|auth|user|body/i
 
 /** Everything about one source for whoever helps, without secrets, records, or what addresses carry beside the place they lead to. */
 export function diagnosticsOf({ view, faults, quarantined, relay, at }: DiagnosticsParts): object {
@@ -35,10 +35,11 @@ function redacted(options: ConnectorSettings['options']): ConnectorSettings['opt
   )
 }
 
-/** `https://user:pass@host/path?key=abc` → `https://…@host/path?key=…` */
+/** `https://user:pass@host/path?key=abc` → `https://…@host/path?key=…`; a password may hold an @ of its own. */
 export function withoutSecrets(text: string): string {
   return text
-    .replaceAll(/\/\/[^/\s@]*@/g, '//…@')
-    .replaceAll(/([?&][^=&\s]+)=[^&\s#]*/g, '$1=…')
+    .replaceAll(/\/\/[^/\s?#]*@/g, '//…@')
+    .replaceAll(/([?&#;][^=&\s#;]+)=[^&\s#;]*/g, '$1=…')
+    .replaceAll(/\b(password|passwd|pwd|token|secret|api_?key)(\s*[=:]\s*)\S+/gi, '$1$2…')
     .replaceAll(/(bearer|basic)\s+\S+/gi, '$1 …')
 }

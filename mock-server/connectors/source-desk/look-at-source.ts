@@ -38,7 +38,8 @@ export async function lookAtSource(parts: LookParts): Promise<ConnectorTest> {
   const stopTimer = after(LOOK_MS, () => late.abort(new SourceFault('silent', NOTHING_CAME, WAIT_OR_CHECK)))
   let records: readonly RawRecord[]
   try {
-    records = await protocol.sample(settings.options, reach, late.signal)
+    // A protocol that does not let go in time is not waited for.
+    records = await Promise.race([protocol.sample(settings.options, reach, late.signal), aborted(late.signal)])
   } catch (error) {
     return failed(sentenceOf(error))
   } finally {
@@ -60,12 +61,18 @@ export async function lookAtSource(parts: LookParts): Promise<ConnectorTest> {
   const suggestion = protocol.mapped ? suggestMapping(shown, settings.id, utcOffsetMinutes) : undefined
   return {
     ok: true,
-    sentence: { zh: `已连接，看到 ${records.length} 条记录。`, en: `Connected; ${records.length} records seen.` },
+    sentence: { zh: `已连接，看到 ${records.length} 条记录。`, en: `Connected; records seen: ${records.length}.` },
     records: shown.map(bounded),
     fields: fieldsOf(shown),
     ...(suggestion && { suggestion }),
     preview: mapping ? previewRecords(shown, mapping, preview) : [],
   }
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+  })
 }
 
 function fieldsOf(records: readonly RawRecord[]): ConnectorTest['fields'] {

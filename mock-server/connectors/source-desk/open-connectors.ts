@@ -21,7 +21,7 @@ import type { Supervised } from './supervise-source.ts'
 /** Opens every source that is set up and keeps it running. Rejects with a RelayFault where a deployment's file is wrong. */
 export async function openConnectors(
   parts: ConnectorsParts,
-): Promise<{ readonly desk: ConnectorDesk; stop(): Promise<void> }> {
+): Promise<{ readonly desk: ConnectorDesk; readonly stop: () => Promise<void> }> {
   const { file, protocols, clock, door, tell, onTrouble } = parts
   const protocolOf = (kind: ConnectorSettings['kind']) => protocols.find((protocol) => protocol.kind === kind)
   const files = await openDeskFiles(parts, protocolOf)
