@@ -1,6 +1,6 @@
 /**
  * One command, one table, one JSON file: product beside peer and limit, on the same data in the same run.
- *   npm run bench [-- fanout ingest overload evaluate journal history codec browser] [--viewers 500] [--out var/bench.json]
+ *   npm run bench [-- fanout ingest overload evaluate journal history fill codec browser] [--viewers 500] [--out var/bench.json]
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -12,6 +12,7 @@ import type { BenchRow } from './bench-row.ts'
 import { benchBrowser } from './browser.ts'
 import { benchCodec } from './codec.ts'
 import { benchEvaluate } from './evaluate.ts'
+import { benchFill } from './fill.ts'
 import { benchFanout } from './fanout.ts'
 import { benchHistory } from './history.ts'
 import { benchIngest } from './ingest.ts'
@@ -34,6 +35,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = 
   evaluate: benchEvaluate,
   journal: benchJournal,
   history: benchHistory,
+  fill: benchFill,
   fanout: () => benchFanout(Number(asked.viewers)),
   browser: benchBrowser,
 }

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Words } from '#contract/words.ts'
 import { metricById } from '#metrics/catalogue.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { indexAreas, loadAreas } from './city/area-lookup.ts'
@@ -37,6 +38,7 @@ import { sentencesOf } from './relay-fault.ts'
 import type { RelayProgress } from './relay-progress.ts'
 import { addRoutes } from './http/add-routes.ts'
 import { openHistory } from './history/open-history.ts'
+import { openPgHistory } from './history/pg/open-pg-history.ts'
 import { startSources } from './start-sources.ts'
 
 export interface Addresses {
@@ -90,10 +92,11 @@ async function openAll(
   await mkdir(config.folder, { recursive: true })
   const journal = await openJournal({ file: join(config.folder, 'journal.db') })
   opened.defer(() => journal.close())
-  const history = await openHistory({
-    file: join(config.folder, 'history.db'),
-    onTrouble: (sentence) => onProgress({ sentence, trouble: true }),
-  })
+  const tellTrouble = (sentence: Words) => onProgress({ sentence, trouble: true })
+  const history =
+    config.databaseUrl === undefined
+      ? await openHistory({ file: join(config.folder, 'history.db'), onTrouble: tellTrouble })
+      : await openPgHistory({ url: config.databaseUrl, folder: config.folder, onTrouble: tellTrouble })
   opened.defer(() => history.close())
 
   const stats = createFanoutStats()
@@ -115,7 +118,7 @@ async function openAll(
     file: join(config.folder, 'registry.json'),
     places,
     passing: (source) => source.startsWith(MOCK_PREFIX),
-    onTrouble: (sentence) => onProgress({ sentence, trouble: true }),
+    onTrouble: tellTrouble,
   })
   opened.defer(() => introduced.save())
   opened.defer(clock.every(SAVE_EVERY_MS, () => void introduced.save()))
@@ -190,7 +193,7 @@ async function openAll(
     clock: realClock,
     now: clock.now,
     random: systemRandom,
-    onTrouble: (sentence) => onProgress({ sentence, trouble: true }),
+    onTrouble: tellTrouble,
     onFault: trouble,
   })
   opened.defer(() => sources.stop())
