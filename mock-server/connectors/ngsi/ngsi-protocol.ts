@@ -10,7 +10,7 @@ import { entityRecord } from './entity-record.ts'
 import { ngsiFields } from './ngsi-fields.ts'
 import { brokerOf, ngsiOptionsSchema } from './ngsi-options.ts'
 import type { NgsiBroker, NgsiOptions } from './ngsi-options.ts'
-import { SeenStates } from './seen-states.ts'
+import { SeenStates } from '../polled/seen-states.ts'
 import { LIFETIME_MS, isKnown, keptSubscription, subscribe, unsubscribe } from './subscription.ts'
 
 const SAMPLE_MOST = 20

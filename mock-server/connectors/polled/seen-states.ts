@@ -6,7 +6,7 @@ const KEPT_MOST = 2000
 const HELD_MOST = 200_000
 const NAME = 'states'
 
-/** Which state of each entity was handed on, so that asking again, or being told twice, gives nothing twice. */
+/** Which state of each thing (`id`, `type`, `feed`) was handed on, so that asking again, or being told twice, gives nothing twice. */
 export class SeenStates {
   readonly #reach: Pick<Reach, 'kept' | 'keep'>
   readonly #states: Map<string, string>
@@ -39,7 +39,7 @@ export class SeenStates {
 }
 
 function keyOf(record: RawRecord): string {
-  return hash('sha256', JSON.stringify([record['id'], record['type']])).slice(0, 16)
+  return hash('sha256', JSON.stringify([record['id'], record['type'], record['feed']])).slice(0, 16)
 }
 function stateOf(record: RawRecord): string {
   return hash('sha256', JSON.stringify(record)).slice(0, 16)
