@@ -20,13 +20,14 @@ export interface CapArea {
 export function capArea(info: XmlElement): CapArea {
   const areas = childrenOf(info, 'area')
   const name = areas.map(nameOf).filter(Boolean).join('; ')
-  const rings = areas.flatMap((area) => [
-    ...childrenOf(area, 'polygon').map(({ text }) => polygon(text)),
-    ...childrenOf(area, 'circle').map(({ text }) => circle(text)),
+  const shapes = areas.flatMap((area) => [
+    ...childrenOf(area, 'polygon').map(({ text }) => ({ text, read: polygon })),
+    ...childrenOf(area, 'circle').map(({ text }) => ({ text, read: circle })),
   ])
+  const rings = shapes.slice(0, RINGS_MOST).map(({ text, read }) => read(text))
   return {
     name: name.length <= NAME_CHARACTERS ? name : `${name.slice(0, NAME_CHARACTERS - 1)}…`,
-    rings: rings.filter((ring) => ring !== undefined).slice(0, RINGS_MOST),
+    rings: rings.filter((ring) => ring !== undefined),
   }
 }
 
@@ -38,10 +39,10 @@ function nameOf(area: XmlElement): string {
   return codes.length === 0 ? description : `${description} [${codes.join(' ')}]`
 }
 
-/** Pairs of latitude and longitude, latitude first; at least four, the last as the first. */
+/** Pairs of latitude and longitude, latitude first; at least four, the last as the first. Of too many, every n-th is read. */
 function polygon(text: string): Ring | undefined {
   const ring: [number, number][] = []
-  for (const pair of text.split(/\s+/).filter(Boolean)) {
+  for (const pair of thinned(text.split(/\s+/).filter(Boolean))) {
     const point = pointOf(pair)
     if (!point) return undefined
     ring.push(point)
@@ -50,7 +51,7 @@ function polygon(text: string): Ring | undefined {
   const last = ring.at(-1)
   if (!first || !last || ring.length < 3) return undefined
   if (first[0] !== last[0] || first[1] !== last[1]) ring.push([...first])
-  return ring.length < 4 ? undefined : thinned(ring)
+  return ring.length < 4 ? undefined : ring
 }
 
 /** `lat,lon radius`, kilometres, as a ring along the great circle's distance. */
@@ -85,9 +86,9 @@ function wrapped(lng: number): number {
   return lng > 180 ? lng - 360 : lng < -180 ? lng + 360 : lng
 }
 
-/** Every n-th point, and the closing one. */
-function thinned(ring: readonly [number, number][]): Ring {
-  if (ring.length <= POINTS_MOST) return ring
-  const step = Math.ceil((ring.length - 1) / (POINTS_MOST - 1))
-  return [...ring.slice(0, -1).filter((_, i) => i % step === 0), ring.at(-1)!]
+/** Every n-th corner and the last, with room for one that closes the ring. */
+function thinned(pairs: readonly string[]): readonly string[] {
+  const last = pairs.length - 1
+  const step = Math.max(1, Math.ceil(last / (POINTS_MOST - 2)))
+  return pairs.filter((_, i) => i === last || i % step === 0)
 }

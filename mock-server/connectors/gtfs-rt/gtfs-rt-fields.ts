@@ -17,7 +17,7 @@ export const gtfsRtOptionsSchema = z
   })
   .refine(({ vehiclesUrl, tripsUrl, alertsUrl }) => vehiclesUrl !== '' || tripsUrl !== '' || alertsUrl !== '', {
     path: ['vehiclesUrl'],
-    error: 'At least one address is needed · 至少填写一个地址',
+    error: 'at least one address is needed',
   })
 export type GtfsRtOptions = z.infer<typeof gtfsRtOptionsSchema>
 

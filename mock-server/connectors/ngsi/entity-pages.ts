@@ -22,7 +22,7 @@ export async function* entityPages(
 ): AsyncGenerator<readonly unknown[]> {
   const v2 = options.api === 'v2'
   const first = new URL(`${broker.root}/entities`)
-  if (options.entityType !== '') first.searchParams.set('type', options.entityType)
+  first.searchParams.set('type', options.entityType)
   if (options.q !== '') first.searchParams.set('q', options.q)
   if (options.attrs !== '') first.searchParams.set('attrs', options.attrs)
   first.searchParams.set('limit', String(page))

@@ -9,7 +9,7 @@ export const ngsiOptionsSchema = z
     url: z.string().min(1).max(1000),
     api: z.enum(['ld', 'v2']).default('ld'),
     mode: z.enum(['poll', 'subscribe']).default('poll'),
-    entityType: z.string().max(300).default(''),
+    entityType: z.string().min(1).max(300),
     q: z.string().max(1000).default(''),
     attrs: z.string().max(1000).default(''),
     tenant: z.string().max(200).default(''),
@@ -19,7 +19,7 @@ export const ngsiOptionsSchema = z
   })
   .refine(({ mode, notifyUrl }) => mode === 'poll' || /^https?:\/\/\S+$/.test(notifyUrl), {
     path: ['notifyUrl'],
-    error: 'A subscription needs the address of /in/<id> as the broker reaches it · 订阅需要代理可达的 /in/<编号> 地址',
+    error: 'a subscription needs the address of /in/<id> as the broker reaches it',
   })
 export type NgsiOptions = z.infer<typeof ngsiOptionsSchema>
 
