@@ -4,7 +4,8 @@ import type { Words } from '#contract/words.ts'
 import { SourceFault } from '../protocol.ts'
 import type { Protocol, RawRecord, Reach } from '../protocol.ts'
 import { fileFields } from './file-fields.ts'
-import { FILE_FORMATS, readFileRecords } from './read-file.ts'
+import { FILE_FORMATS } from './read-file.ts'
+import { readInWorker } from './read-in-worker.ts'
 
 const SAMPLE_MOST = 20
 const BATCH = 1000
@@ -37,29 +38,29 @@ export const fileProtocol: Protocol<FileOptions> = {
   options: fileOptionsSchema,
 
   async sample(options, reach, signal) {
-    const records = await readFileRecords(await bytesOf(options, reach, signal), options.format, options)
-    if ('zh' in records) throw unreadable(records)
-    return records.slice(0, SAMPLE_MOST)
+    const read = await readInWorker(await bytesOf(options, reach, signal), options, reach, signal)
+    if ('zh' in read) throw unreadable(read)
+    return read.records.slice(0, SAMPLE_MOST)
   },
 
   async run(options, reach, outlet, signal) {
     let last: string | undefined
     while (!signal.aborted) {
-      const bytes = await bytesOf(options, reach, signal)
+      const bytes = await untilAborted(bytesOf(options, reach, signal), signal)
+      if (bytes === undefined) return
       const digest = hash('sha256', bytes)
       if (digest === last) outlet.alive()
       else {
-        const records = await readFileRecords(bytes, options.format, options)
-        if ('zh' in records) throw unreadable(records)
-        await handOver(records, outlet.records)
+        const read = await untilAborted(readInWorker(bytes, options, reach, signal), signal)
+        if (read === undefined) return
+        if ('zh' in read) throw unreadable(read)
+        if (read.records.length === 0) outlet.alive()
+        await handOver(read.records, outlet.records)
+        for (const { text, sentence } of read.faults) outlet.unreadable(text, sentence)
         last = digest
       }
       // An upload does not change: there is nothing to do but to be there until somebody stops it.
-      await (options.url === '' ? aborted(signal) : reach.sleep(options.intervalS * 1000, signal)).catch(
-        (error: unknown) => {
-          if (!signal.aborted) throw error
-        },
-      )
+      await untilAborted(options.url === '' ? aborted(signal) : reach.sleep(options.intervalS * 1000, signal), signal)
     }
   },
 }
@@ -85,6 +86,16 @@ async function bytesOf({ upload, url }: FileOptions, reach: Reach, signal: Abort
     )
   }
   return body
+}
+
+/** Undefined where the wait ended because the run was stopped: that is no failure. */
+async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  try {
+    return await promise
+  } catch (error) {
+    if (signal.aborted) return undefined
+    throw error
+  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

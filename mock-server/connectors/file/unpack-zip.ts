@@ -14,16 +14,18 @@ const RATIO_FROM_BYTES = 1024 * 1024
 const TAIL_BYTES = 22 + 65_535
 
 /**
- * Whether a ZIP archive may be unpacked: names that stay inside, no archive within, and together no more than 50 MB or a hundred times
- * its size. Each part is unpacked once against its limit here, because what a directory announces need not be true. undefined: it may.
+ * The parts of a ZIP archive, by name: names that stay inside, no archive within, and together no more than 50 MB or a hundred times
+ * the archive's size. Each part is unpacked against its limit, because what a directory announces need not be true; what is not in the
+ * directory is never touched. Else the sentence that says why not. Never throws.
  */
-export function lookIntoZip(bytes: Uint8Array): Words | undefined {
+export function unpackZip(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> | Words {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const end = findEnd(view)
   if (end === undefined) return NO_ZIP
   const count = view.getUint16(end + 10, true)
   let at = view.getUint32(end + 16, true)
   if (count > ENTRIES_MOST) return TOO_MANY
+  const parts = new Map<string, Uint8Array>()
   let unpacked = 0
   for (let i = 0; i < count; i++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) return NO_ZIP
@@ -35,13 +37,14 @@ export function lookIntoZip(bytes: Uint8Array): Words | undefined {
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength))
     if (/(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[A-Za-z]:|\0/.test(name)) return LEADS_OUT
     if (/\.(zip|xlsx|xlsm|jar|gz)$/i.test(name)) return NESTED
-    const size = sizeOf(bytes, view, at, BYTES_MOST - unpacked)
-    if (size === undefined) return BOMB
-    unpacked += size
+    const part = contentOf(bytes, view, at, BYTES_MOST - unpacked)
+    if (part === undefined) return BOMB
+    unpacked += part.length
     if (unpacked > RATIO_FROM_BYTES && unpacked > RATIO_MOST * bytes.length) return BOMB
+    parts.set(name, part)
     at += 46 + nameLength + extra + comment
   }
-  return undefined
+  return parts
 }
 
 function findEnd(view: DataView): number | undefined {
@@ -51,18 +54,18 @@ function findEnd(view: DataView): number | undefined {
   return undefined
 }
 
-/** Bytes a part really unpacks to; undefined: more than `most`, or not at all. */
-function sizeOf(bytes: Uint8Array, view: DataView, entry: number, most: number): number | undefined {
+/** What a part really unpacks to; undefined: more than `most` bytes, or not at all. */
+function contentOf(bytes: Uint8Array, view: DataView, entry: number, most: number): Uint8Array | undefined {
   const method = view.getUint16(entry + 10, true)
   const packed = view.getUint32(entry + 20, true)
   const local = view.getUint32(entry + 42, true)
   if (local + 30 > view.byteLength || view.getUint32(local, true) !== LOCAL) return undefined
   const from = local + 30 + view.getUint16(local + 26, true) + view.getUint16(local + 28, true)
   if (from + packed > view.byteLength) return undefined
-  if (method === STORED) return packed <= most ? packed : undefined
+  if (method === STORED) return packed <= most ? bytes.subarray(from, from + packed) : undefined
   if (method !== DEFLATED) return undefined
   try {
-    return inflateRawSync(bytes.subarray(from, from + packed), { maxOutputLength: Math.max(1, most) }).length
+    return inflateRawSync(bytes.subarray(from, from + packed), { maxOutputLength: Math.max(1, most) })
   } catch {
     return undefined // beyond its limit, or damaged: either way it is not unpacked
   }
