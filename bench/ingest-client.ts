@@ -25,9 +25,9 @@ if (way === 'http') {
   const messages = benchMessages(50, BENCH_SENSORS)
   const client = await mqtt.connectAsync(address)
   let i = 0
-  const next = (): void => {
-    void client.publishAsync('readings/bench', messages[i++ % messages.length]!, { qos: 1 }).then(next)
+  const send = async (): Promise<never> => {
+    for (;;) await client.publishAsync('readings/bench', messages[i++ % messages.length]!, { qos: 1 })
   }
-  for (let flight = 0; flight < IN_FLIGHT; flight++) next()
+  for (let flight = 0; flight < IN_FLIGHT; flight++) void send()
 }
 process.send?.('ready')

@@ -29,10 +29,12 @@ export async function benchOverload(): Promise<BenchRow[]> {
   const append = setInterval(() => {
     const began = performance.now()
     const id = `bench/${appended++}`
-    appends = appends.then(async () => {
+    const one = async (before: Promise<void>): Promise<void> => {
+      await before
       await journal.append([{ kind: 'source-back', at: began, id, actor: 'bench', source: 'bench' }])
       appendMs.push(performance.now() - began)
-    })
+    }
+    appends = one(appends)
   }, APPEND_EVERY_MS)
   let taken = 0
   const flood = async (ms: number) => {

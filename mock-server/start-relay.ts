@@ -137,7 +137,7 @@ async function openAll(
     areaOfLink: (link) => districts[link],
     utcOffsetMinutes: pack.city.utcOffsetMinutes,
   })
-  const { detector, stop: stopJudging } = startJudging({
+  const judging = startJudging({
     placeOf: (id) => places.get(id),
     picture: keeper.picture,
     query: (query) => history.query(query),
@@ -145,7 +145,8 @@ async function openAll(
     speed: config.speed,
     onTrouble: trouble,
   })
-  opened.defer(stopJudging)
+  opened.defer(() => judging.stop())
+  const { detector } = judging
   const path = createReadingPath({
     latest,
     watch,
@@ -242,6 +243,7 @@ async function openAll(
   opened.defer(
     clock.every(SECOND_MS / Math.min(config.speed, FASTEST_LOOK), () => {
       path.second()
+      sources.second()
       debug.second()
       for (const sentence of refusals.due(realClock.now())) onProgress({ sentence, trouble: true })
     }),

@@ -8,6 +8,7 @@ import type { CityPack } from './city/city-pack.ts'
 import { streetDistanceOf } from './city/street-distance.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { expiredDrafts, warningDrafts } from './connectors/cap/warning-book.ts'
 import { PROTOCOLS } from './connectors/protocols.ts'
 import type { ConnectorDesk } from './connectors/source-desk/connector-desk.ts'
 import { openConnectors } from './connectors/source-desk/open-connectors.ts'
@@ -36,13 +37,17 @@ export interface Sources {
   readonly desk: ConnectorDesk
   /** The system behind a source that somebody set up; undefined for those that came by themselves. */
   readonly systemOf: (source: string) => SourceSystem | undefined
+  /** Ends official warnings whose time is over, of sources that fell silent too. */
+  second(): void
   stop(): Promise<void>
 }
 
 /** The connected sources of a city, with everything of the relay they touch. */
 export async function startSources(parts: SourcesParts): Promise<Sources> {
   const { config, pack, areas, places, placeOf, door, detector, keeper, clock, now, random, onTrouble, onFault } = parts
-  const { desk, stop } = await openConnectors({
+  /** Official warnings by source; what the city shows is all of them. */
+  const inForce = new Map<string, number>()
+  const opened = await openConnectors({
     folder: config.folder,
     file: config.connectorsFile,
     protocols: PROTOCOLS,
@@ -53,8 +58,16 @@ export async function startSources(parts: SourcesParts): Promise<Sources> {
     distanceToStreetM: streetDistanceOf(pack.graph.links),
     areaOf: (lng, lat) => (areas.wardOf(lng, lat) ?? areas.districtOf(lng, lat))?.id,
     tell: keeper.tell,
-    onWarnings: () => {},
+    onWarnings(source, issued) {
+      const at = now()
+      keeper.tell(warningDrafts(keeper.picture().warnings, source, issued, at))
+      inForce.set(source, issued.filter(({ effectiveAt, expiresAt }) => effectiveAt <= at && at < expiresAt).length)
+      const value = [...inForce.values()].reduce((sum, count) => sum + count, 0)
+      door.readings([{ metric: 'active_warnings', place: 'city', at: new Date(at).toISOString(), value }], source)
+    },
     onRemoved(source) {
+      inForce.delete(source)
+      keeper.tell(warningDrafts(keeper.picture().warnings, source, [], now()))
       // Its sensors will not speak again: their alarms are closed and say so, and their places are no places any more.
       const gone = new Set(places.forget(source).map(({ id }) => id))
       for (const { evidence } of keeper.picture().alarms.values()) {
@@ -70,13 +83,14 @@ export async function startSources(parts: SourcesParts): Promise<Sources> {
     relay: manifest.version,
   })
   return {
-    desk,
+    desk: opened.desk,
     systemOf(source) {
-      const settings = desk.settings(source)
+      const settings = opened.desk.settings(source)
       if (!settings) return undefined
       const { name, system, office, layer } = settings
       return { system: system === '' ? name : system, office, layer }
     },
-    stop,
+    second: () => keeper.tell(expiredDrafts(keeper.picture().warnings, now())),
+    stop: () => opened.stop(),
   }
 }

@@ -22,7 +22,7 @@ test('numbers stay numeric and texts come back as they were', () => {
   expect(csvCell('-12.5')).toBe('-12.5')
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (text) => {
-      fc.pre(!/^[\s\u0000-\u001f]*[=+\-@＝＋－＠|]/u.test(text))
+      fc.pre(!/^[\s\p{Cc}]*[=+\-@＝＋－＠|]/u.test(text))
       const [[read]] = parse(`${csvCell(text)},x`) as [[string, string]]
       expect(read).toBe(text)
     }),

@@ -1,5 +1,5 @@
 /** What a spreadsheet would run instead of show, in its full-width forms too. */
-const TRIGGER = /^[\s\u0000-\u001f]*[=+\-@＝＋－＠|]/u
+const TRIGGER = /^[\s\p{Cc}]*[=+\-@＝＋－＠|]/u
 const NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i
 const QUOTE = /[",\r\n]/
 

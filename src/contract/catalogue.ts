@@ -65,4 +65,3 @@ export const exportQuerySchema = z.object({
   /** Width of a row, ms; default the metric's cadence. */
   stepMs: z.coerce.number().min(1000).optional(),
 })
-export type ExportQuery = z.infer<typeof exportQuerySchema>

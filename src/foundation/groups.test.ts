@@ -5,13 +5,15 @@ import { GROUP_PAGES, metricsOf } from './groups.ts'
 
 test('no group is empty, and together they hold every indicator of the catalogue', () => {
   const shown = new Set<string>()
+  const empty: string[] = []
   for (const { groups } of GROUP_PAGES) {
     for (const group of groups) {
       const ids = metricsOf(group).map(({ id }) => id)
-      expect(ids.length, group.id).toBeGreaterThan(0)
+      if (ids.length === 0) empty.push(group.id)
       for (const id of ids) shown.add(id)
     }
   }
+  expect(empty).toEqual([])
   expect(INDICATORS.filter(({ id }) => !shown.has(id)).map(({ id }) => id)).toEqual([])
 })
 

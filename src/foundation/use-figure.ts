@@ -23,7 +23,7 @@ export function useFigure(metric: Metric, place = 'city'): Figure {
   const known = cell?.value !== undefined && cell.at !== undefined
   const severity =
     freshness === 'fresh' && known
-      ? brokenRule({ rules: rulesInForce(metric, threshold, cell.at!) }, cell.value!)?.severity
+      ? brokenRule({ rules: rulesInForce(metric, threshold, cell.at) }, cell.value)?.severity
       : undefined
   return { cell, freshness: known ? freshness : 'unknown', severity }
 }

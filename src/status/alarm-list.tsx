@@ -1,11 +1,13 @@
 import { Link } from 'react-router'
-import type { Alarm } from '#contract/snapshot.ts'
+import { severityRank } from '#contract/severity.ts'
+import type { Alarm, Warning } from '#contract/snapshot.ts'
 import { useFeedStatus, useNow, usePicture } from '#session/use-session.ts'
 import { Panel } from '#ui/panel.tsx'
 import { SeverityMark } from '#ui/severity-mark.tsx'
 import { formatAge, formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
 import { bySeverity } from './day-marks.ts'
+import { useNowEvery } from './use-now-every.ts'
 import { useWall } from './wall-context.ts'
 import './alarm-list.css'
 
@@ -13,10 +15,13 @@ import './alarm-list.css'
 export function AlarmList() {
   const { say, told, lang } = useSay()
   const { layout, timeZone } = useWall()
-  const { alarms, pastAlarms } = usePicture()
+  const { alarms, pastAlarms, warnings } = usePicture()
+  const now = useNowEvery(WARNINGS_EVERY_MS)
+  const official = inForce([...warnings.values()], now)
   const { kind } = useFeedStatus()
   const sorted = bySeverity(alarms.values())
-  const shown = sorted.slice(0, sorted.length > layout.alarms ? Math.max(1, layout.alarms) : layout.alarms)
+  const room = Math.max(1, layout.alarms - official.length)
+  const shown = sorted.slice(0, room)
   const more = sorted.length - shown.length
   const last = pastAlarms.at(-1)
   const count = say('alarms.count', { n: sorted.length })
@@ -40,11 +45,14 @@ export function AlarmList() {
         </p>
       )}
       <ul className="alarms" aria-label={say('alarms.title')}>
+        {official.map((warning) => (
+          <WarningItem key={warning.id} warning={warning} />
+        ))}
         {shown.map((alarm) => (
           <AlarmItem key={alarm.id} alarm={alarm} />
         ))}
         {pastAlarms
-          .slice(Math.max(0, pastAlarms.length - (sorted.length === 0 ? 0 : layout.alarms - shown.length)))
+          .slice(Math.max(0, pastAlarms.length - (sorted.length === 0 ? 0 : room - shown.length)))
           .toReversed()
           .map((alarm) => (
             <li key={`${alarm.id} ${alarm.clearedAt}`} className="alarm alarm-over">
@@ -55,6 +63,36 @@ export function AlarmList() {
         {more > 0 && <li className="alarms-more">{say('alarms.more', { n: more })}</li>}
       </ul>
     </Panel>
+  )
+}
+
+const WARNINGS_EVERY_MS = 30_000
+/** More official warnings than these would leave no room for what happens here. */
+const WARNINGS_MOST = 2
+
+/** Warnings whose time it is, the most severe first; whether one is in force is a function of now. */
+export function inForce(warnings: readonly Warning[], now: number | undefined): readonly Warning[] {
+  if (now === undefined) return []
+  const rank = ({ level }: Warning) => (level === null ? 9 : severityRank(level))
+  return warnings
+    .filter(({ effectiveAt, expiresAt }) => effectiveAt <= now && now < expiresAt)
+    .toSorted((a, b) => rank(a) - rank(b))
+    .slice(0, WARNINGS_MOST)
+}
+
+function WarningItem({ warning }: { warning: Warning }) {
+  const { say, told, lang } = useSay()
+  const { timeZone, layout } = useWall()
+  const { level, headline, sender, areaName, expiresAt } = warning
+  return (
+    <li className="alarm" data-severity={level ?? undefined} data-warning={warning.id}>
+      {level ? <SeverityMark severity={level} /> : <span aria-hidden="true" />}
+      <span className="alarm-title">{told(headline)}</span>
+      <time>{say('warning.until', { time: formatTime(expiresAt, 'minute', timeZone, lang) })}</time>
+      {layout.tertiary && (
+        <span className="alarm-where">{[say('warning.official'), areaName, sender].filter(Boolean).join(' · ')}</span>
+      )}
+    </li>
   )
 }
 

@@ -33,7 +33,7 @@ export async function readFileRecords(body: Uint8Array, form: FileForm): Promise
     case 'xlsx':
       return whole(await readXlsx(body, form.sheet))
     case 'geojson':
-      return whole(readGeoJson(body))
+      return readGeoJson(body)
     case 'json': {
       const read = readJsonDocument(body)
       return 'zh' in read ? read : whole(rowsOf(read.document, form.rows))
