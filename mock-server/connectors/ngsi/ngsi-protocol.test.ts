@@ -183,6 +183,34 @@ test.each([
   await expect(here.send({ method: 'POST', headers: {}, body: new Uint8Array() })).rejects.toThrow('nobody listens')
 })
 
+test('notifications beyond what waits to be taken are asked to come later', async () => {
+  const city = await broker([])
+  const { here, outlet, rounds } = scene()
+  const options = settings({ url: city.origin, mode: 'subscribe', notifyUrl: 'http://relay/in/air' })
+  const gate = Promise.withResolvers<void>()
+  const slow = { ...outlet, records: () => gate.promise }
+  const statuses: number[] = []
+  await ngsiProtocol.run(
+    options,
+    here.reach,
+    slow,
+    rounds(1, async () => {
+      const authorization = /Bearer [0-9a-f-]{36}/.exec(JSON.stringify([...city.subscriptions.values()]))?.[0] ?? ''
+      const send = (n: number) =>
+        here.send({
+          method: 'POST',
+          headers: { authorization },
+          body: Buffer.from(JSON.stringify({ data: [air(`e${n}`, n)] })),
+        })
+      const replies = Array.from({ length: 20 }, (_, n) => send(n))
+      gate.resolve()
+      statuses.push(...(await Promise.all(replies)).map(({ status }) => status))
+    }),
+  )
+  expect(statuses.filter((status) => status === 200)).toHaveLength(16)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(4)
+})
+
 test('a subscription is renewed before it ends, and put up again where the broker forgot it', async () => {
   const city = await broker([])
   let now = NOW

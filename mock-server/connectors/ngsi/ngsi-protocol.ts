@@ -5,6 +5,7 @@ import { readJsonDocument } from '../http-poll/json-document.ts'
 import { pollRounds } from '../polled/poll-rounds.ts'
 import type { Incoming, Outlet, Protocol, RawRecord, Reach, Reply } from '../protocol.ts'
 import { isSameToken } from '../same-token.ts'
+import { TOO_MANY } from '../webhook/admission.ts'
 import { entityPages } from './entity-pages.ts'
 import { entityRecord } from './entity-record.ts'
 import { ngsiFields } from './ngsi-fields.ts'
@@ -14,6 +15,8 @@ import { SeenStates } from '../polled/seen-states.ts'
 import { LIFETIME_MS, isKnown, keptSubscription, subscribe, unsubscribe } from './subscription.ts'
 
 const SAMPLE_MOST = 20
+/** Notifications whose entities wait to be taken; what comes beyond is asked to come later. */
+const WAITING_MOST = 16
 const QUARANTINE_CHARACTERS = 8000
 
 /** Context brokers: NGSI-LD and NGSIv2, asked at intervals or subscribed to. */
@@ -65,7 +68,16 @@ async function runSubscribed(
   signal: AbortSignal,
 ): Promise<void> {
   const token = randomUUID()
-  const stop = reach.listen((request) => notified(request, token, seen, outlet))
+  let waiting = 0
+  const stop = reach.listen(async (request) => {
+    if (waiting >= WAITING_MOST) return { status: 429, sentence: TOO_MANY }
+    waiting++
+    try {
+      return await notified(request, token, seen, outlet)
+    } finally {
+      waiting--
+    }
+  })
   let url: string | undefined
   let renewAt = 0
   try {

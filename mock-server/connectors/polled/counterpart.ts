@@ -66,9 +66,12 @@ export function polledScene(now: () => number): PolledScene {
   const here = standIn({
     fetch: guarded.fetch,
     now,
-    async sleep(ms) {
+    async sleep(ms, signal) {
       slept.push(ms)
-      await onSleep()
+      const woken = new Promise<never>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+      })
+      await Promise.race([onSleep(), woken])
     },
   })
   return {

@@ -7,6 +7,8 @@ export const sensorThingsOptionsSchema = z.object({
   url: z.string().min(1).max(1000),
   filter: z.string().max(1000).default(''),
   dataArray: z.boolean().default(false),
+  mqttUrl: z.string().max(300).default(''),
+  mqttUsername: z.string().max(200).default(''),
 })
 export type SensorThingsOptions = z.infer<typeof sensorThingsOptionsSchema>
 
@@ -38,5 +40,24 @@ export const sensorThingsFields: OptionField[] = [
     required: false,
     initial: false,
   },
+  {
+    id: 'mqttUrl',
+    label: { zh: 'MQTT 地址（可选）', en: 'Address of its MQTT (optional)' },
+    help: {
+      zh: '填写后，新观测一产生即收到；定时读取照常，用于补漏。',
+      en: 'With it observations come as they are made; asking at intervals goes on and fills gaps.',
+    },
+    input: 'text',
+    required: false,
+    example: 'mqtts://frost.example.org:8883',
+  },
+  {
+    id: 'mqttUsername',
+    label: { zh: 'MQTT 用户名', en: 'User name for MQTT' },
+    input: 'text',
+    required: false,
+    example: 'ioc',
+  },
+  { id: 'password', label: { zh: 'MQTT 口令', en: 'Password for MQTT' }, input: 'secret', required: false },
   ...questionFields,
 ]
