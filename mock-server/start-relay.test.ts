@@ -165,7 +165,7 @@ test('the simulated city moves on the page, and its past is written once', async
   const second = await start({ mock: true })
   await until(() => second.progress.find(({ sentence }) => sentence.en.includes('simulated city runs')))
   expect(second.progress.filter(({ part }) => part !== undefined)).toEqual([])
-})
+}, 90_000)
 
 test('a port that is taken stops the start with a sentence, and nothing stays open', async () => {
   const holder = createServer()
