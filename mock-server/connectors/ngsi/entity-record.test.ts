@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readJsonDocument } from '../http-poll/json-document.ts'
+import { convertUnit } from '../record-mapping/convert-unit.ts'
 import { entityRecord } from './entity-record.ts'
 
 /** One entity, made after the examples of ETSI GS CIM 009 annex C and of the NGSIv2 specification, in every representation. */
@@ -48,6 +49,7 @@ test.each(Object.entries(withTimes))('%s gives the same record, with time and un
     pm25: 38.5,
     'pm25.observedAt': AT,
     'pm25.unitCode': 'GQ',
+    'pm25.unit': 'µg/m³',
     'pm25.accuracy': 0.9,
     location: { lng: 71.43, lat: 51.16 },
     refDevice: 'urn:ngsi-ld:Device:7',
@@ -144,6 +146,17 @@ test('the newest of several values tells the time of the entity', () => {
     y: { value: 2, observedAt: '2026-11-23T00:30:00Z' },
   })
   expect(record).toMatchObject({ observedAt: '2026-11-23T00:30:00Z' })
+})
+
+test('a unit is told in the mapping’s words where its code is known, and as its code alone where it is not', () => {
+  const record = entityRecord({
+    id: 'a',
+    type: 'T',
+    x: { value: 68, unitCode: 'FAH' },
+    y: { value: 1, unitCode: 'X99' },
+  })
+  expect(record).toEqual({ id: 'a', type: 'T', x: 68, 'x.unitCode': 'FAH', 'x.unit': '°F', y: 1, 'y.unitCode': 'X99' })
+  expect(convertUnit(68, '°F', '°C', 'temperature')).toBeCloseTo(20, 10)
 })
 
 test('names of the default vocabulary are shortened, an area stays what it is, a point on no earth too', () => {

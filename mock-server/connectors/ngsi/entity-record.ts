@@ -2,6 +2,7 @@ import type { Words } from '#contract/words.ts'
 import { isRecord } from '../http-poll/plain-record.ts'
 import type { RawRecord } from '../protocol.ts'
 import { instancesOf } from './attribute-instance.ts'
+import { unitByCode } from './common-code.ts'
 
 /** Entities of smart data models hold a dozen; a thousand is an attack or a mistake. */
 const ATTRIBUTES_MOST = 1000
@@ -12,7 +13,7 @@ const TIME_ATTRIBUTES = ['TimeInstant', 'dateObserved']
 
 /**
  * An entity as one flat record, the same from NGSI-LD normalized, concise and simplified and from NGSIv2 normalized and keyValues as
- * far as each of them says it: `id`, `type`, `<attr>`, `<attr>.observedAt`, `<attr>.unitCode`, `<attr>.<sub-attribute>`, further
+ * far as each of them says it: `id`, `type`, `<attr>`, `<attr>.observedAt`, `<attr>.unitCode` and the `<attr>.unit` it means, `<attr>.<sub-attribute>`, further
  * instances under `<attr>.<datasetId>`, a point as `{lng, lat}`. `observedAt` is the entity's event time: the newest of its values',
  * else TimeInstant or dateObserved (of an interval, its end). A sentence where it is no entity. Pure, never throws.
  */
@@ -21,7 +22,7 @@ export function entityRecord(entity: unknown): RawRecord | Words {
   const { id, type } = entity
   const names = Object.keys(entity).filter((name) => !name.startsWith('@') && name !== 'id' && name !== 'type')
   if (names.length > ATTRIBUTES_MOST) return tooMany(id, names.length)
-  const cells: [string, unknown][] = [
+  const cells: (readonly [string, unknown])[] = [
     ['id', id],
     ['type', Array.isArray(type) ? type.join(',') : (type ?? '')],
   ]
@@ -35,7 +36,10 @@ export function entityRecord(entity: unknown): RawRecord | Words {
         cells.push([`${cell}.observedAt`, observedAt])
         times.push(observedAt)
       }
-      if (unitCode !== undefined) cells.push([`${cell}.unitCode`, unitCode])
+      if (unitCode !== undefined) {
+        const unit = unitByCode(unitCode)
+        cells.push([`${cell}.unitCode`, unitCode], ...(unit === undefined ? [] : [[`${cell}.unit`, unit] as const]))
+      }
       for (const [sub, inner] of more) cells.push([`${cell}.${sub}`, inner])
     }
   }

@@ -39,12 +39,13 @@ export function observationRecord(stream: Datastream, { result, resultTime, time
   const point = stream.Thing?.Locations?.map(({ location }) => positionOf(location)).find((one) => one !== undefined)
   const unit = stream.unitOfMeasurement?.symbol || stream.unitOfMeasurement?.name
   return {
+    // First, so that whoever sets the mapping up is offered it, and not a name that looks like a number.
+    result,
     datastream: String(stream['@iot.id']),
     datastreamName: stream.name ?? '',
     thing: stream.Thing?.name ?? '',
     property: stream.ObservedProperty?.name ?? '',
     ...(unit ? { unit } : {}),
-    result,
     phenomenonTime: new Date(time.to).toISOString(),
     ...(resultTime === null ? {} : { resultTime }),
     ...point,
