@@ -17,14 +17,30 @@ interface Weighed {
 export function middleOf(parts: readonly GeometryPart[]): Position | undefined {
   const origin = parts.find(({ positions }) => positions.length > 0)?.positions[0]
   if (!origin) return undefined
+  const flat = parts.flatMap(({ positions }) => unwrapped(positions, origin))
   const weighed = parts.flatMap((part) => weigh(part, origin))
-  const highest = Math.max(...weighed.map(({ dimension }) => dimension))
-  const counted = weighed.filter(({ dimension }) => dimension === highest)
-  const total = counted.reduce((sum, { weight }) => sum + weight, 0)
-  // Areas that cancel out (a bow tie) have no centre of mass; the mean of the corners is inside their box.
-  if (!(total > 0)) return around(meanOf(parts.flatMap(({ positions }) => unwrapped(positions, origin))))
-  const mean = (of: (one: Weighed) => number) => counted.reduce((sum, one) => sum + one.weight * of(one), 0) / total
-  return around([mean(({ lng }) => lng), mean(({ lat }) => lat)])
+  const highest = weighed.reduce((most, { dimension }) => Math.max(most, dimension), 0)
+  let [total, lng, lat] = [0, 0, 0]
+  for (const one of weighed) {
+    if (one.dimension !== highest) continue
+    total += one.weight
+    lng += one.weight * one.lng
+    lat += one.weight * one.lat
+  }
+  const middle: Position = [lng / total, lat / total]
+  // What crosses itself may have its areas cancel, and its centre anywhere; the mean of its corners is among them.
+  return around(total > 0 && isAmong(middle, flat) ? middle : meanOf(flat))
+}
+
+function isAmong([lng, lat]: Position, flat: readonly Position[]): boolean {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [x, y] of flat) {
+    west = Math.min(west, x)
+    east = Math.max(east, x)
+    south = Math.min(south, y)
+    north = Math.max(north, y)
+  }
+  return lng >= west && lng <= east && lat >= south && lat <= north
 }
 
 export interface GeometryPart {
