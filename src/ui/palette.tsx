@@ -41,33 +41,43 @@ export function Palette({ label, hint, none, find, onPick, onClose }: PalettePro
     <ModalOverlay isOpen isDismissable className="palette-veil" onOpenChange={(open) => !open && onClose()}>
       <Modal className="palette">
         <Dialog aria-label={label}>
-          <Autocomplete inputValue={text} onInputChange={setText}>
-            <SearchField aria-label={label} autoFocus className="palette-field">
-              <Input placeholder={hint} />
-              <kbd aria-hidden="true">Esc</kbd>
-            </SearchField>
-            <ListBox
-              aria-label={label}
-              className="palette-list"
-              onAction={(key) => {
-                onClose()
-                onPick(String(key))
-              }}
-              renderEmptyState={() => <p className="palette-none">{none}</p>}
-            >
-              {groups.map(({ id, title, items }) => (
-                <ListBoxSection key={id} id={id}>
-                  <Header>{title}</Header>
-                  {items.map((item) => (
-                    <ListBoxItem key={item.id} id={item.id} textValue={item.name} className="palette-item">
-                      <span>{item.name}</span>
-                      <small>{item.note}</small>
-                    </ListBoxItem>
-                  ))}
-                </ListBoxSection>
-              ))}
-            </ListBox>
-          </Autocomplete>
+          {/* One Escape closes: the field would take the first for itself and only empty itself. */}
+          <div
+            role="presentation"
+            onKeyDownCapture={(event) => {
+              if (event.key !== 'Escape') return
+              event.stopPropagation()
+              onClose()
+            }}
+          >
+            <Autocomplete inputValue={text} onInputChange={setText}>
+              <SearchField aria-label={label} autoFocus className="palette-field">
+                <Input placeholder={hint} />
+                <kbd aria-hidden="true">Esc</kbd>
+              </SearchField>
+              <ListBox
+                aria-label={label}
+                className="palette-list"
+                onAction={(key) => {
+                  onClose()
+                  onPick(String(key))
+                }}
+                renderEmptyState={() => <p className="palette-none">{none}</p>}
+              >
+                {groups.map(({ id, title, items }) => (
+                  <ListBoxSection key={id} id={id}>
+                    <Header>{title}</Header>
+                    {items.map((item) => (
+                      <ListBoxItem key={item.id} id={item.id} textValue={item.name} className="palette-item">
+                        <span>{item.name}</span>
+                        <small>{item.note}</small>
+                      </ListBoxItem>
+                    ))}
+                  </ListBoxSection>
+                ))}
+              </ListBox>
+            </Autocomplete>
+          </div>
         </Dialog>
       </Modal>
     </ModalOverlay>
