@@ -242,8 +242,10 @@ test('a CAP feed: its warning stands in the city while it stands in the feed, an
   const soon = iso(Date.now() + 3_600_000).replace(/\.\d+Z/, '+00:00')
   const earlier = iso(Date.now() - 60_000).replace(/\.\d+Z/, '+00:00')
   const live = alert
-    .replaceAll(/<(sent|effective|onset)>[^<]*</g, `<$1>${earlier}<`)
-    .replaceAll(/<expires>[^<]*</g, `<expires>${soon}<`)
+    .replaceAll(/<cap:(sent|effective)>[^<]*</g, `<cap:$1>${earlier}<`)
+    .replaceAll(/<cap:expires>[^<]*</g, `<cap:expires>${soon}<`)
+  // The recorded alert is of one day: a test that forgot to move it would pass on that day alone.
+  expect(live).not.toContain('2026-11-23T')
   const feed = await counterpart((_request, response) => {
     if (there) response.setHeader('content-type', 'application/cap+xml').end(live)
     else response.setHeader('content-type', 'application/atom+xml').end(EMPTY_FEED)
