@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Words } from '#contract/words.ts'
+import { subjectOf } from './subject-of.ts'
 
 /** What the first entry's hash continues. */
 export const CHAIN_START = 'chengmai-journal-1'
@@ -14,6 +15,8 @@ export interface ChainedRow {
   readonly at: number
   readonly id: string
   readonly kind: string
+  /** Absent in files of schema 1. */
+  readonly subject?: string | null
   readonly payload: string
   readonly hash: string
 }
@@ -30,6 +33,11 @@ export class ChainCheck {
     return this.#seq
   }
 
+  /** Of the last row; with its seq, kept elsewhere, it proves later that nothing up to there was rewritten or cut off. */
+  get hash(): string {
+    return this.#hash
+  }
+
   /** The next row in order of seq. The sentence of what is wrong, or undefined. */
   add(row: ChainedRow): Words | undefined {
     this.#seq++
@@ -39,10 +47,12 @@ export class ChainCheck {
 }
 
 /** The columns beside the text are only an index of it, yet `id` decides whether a draft was written before. */
-function columnsAgree({ at, id, kind, payload }: ChainedRow): boolean {
+function columnsAgree({ at, id, kind, subject, payload }: ChainedRow): boolean {
   // Only reached for a text that its hash vouches for, so it is the JSON that was written.
   const text = JSON.parse(payload) as { readonly at?: unknown; readonly id?: unknown; readonly kind?: unknown }
-  return text.at === at && text.id === id && text.kind === kind
+  return (
+    text.at === at && text.id === id && text.kind === kind && (subject === undefined || subject === subjectOf(text))
+  )
 }
 
 function brokenAt(seq: number): Words {

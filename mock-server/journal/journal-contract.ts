@@ -6,6 +6,11 @@ export function draft(id: string, at = 1000): Draft {
   return { at, id, actor: 'relay', kind: 'source-silent', source: id, lastAt: at }
 }
 
+/** Of a kind to come: about an incident. */
+export function draftAbout(incident: unknown, id: string): Draft {
+  return { at: 1000, id, actor: 'duty-1', kind: 'of-a-relay-to-come', incident } as unknown as Draft
+}
+
 /** What every journal engine must do. `open` twice on one place opens the same journal. */
 export function journalContract(open: (place: string) => Promise<Journal>): void {
   test('numbers entries from 1 without a gap, in the order of the drafts', async () => {
@@ -68,6 +73,7 @@ export function journalContract(open: (place: string) => Promise<Journal>): void
     ['a number that is none', { ...draft('bad'), lastAt: Number.NaN }],
     ['a field that is missing', { ...draft('bad'), source: undefined }],
     ['no name', draft('')],
+    ['a name that is no text', draft('\uD800')],
     ['no envelope', { kind: 'order-sent', id: 'bad' }],
   ])('a draft with %s is refused in words and costs nobody else anything', async (_how, bad) => {
     const journal = await open('draft')
@@ -99,6 +105,66 @@ export function journalContract(open: (place: string) => Promise<Journal>): void
     const journal = await open('since')
     await journal.append(['a', 'b', 'c', 'd'].map((id) => draft(id)))
     expect((await journal.since(1, 2)).map((entry) => entry.seq)).toEqual([2, 3])
+    await journal.close()
+  })
+
+  test('says what became of drafts by their ids, in the order asked', async () => {
+    const journal = await open('find')
+    const [a, b] = await journal.append([draft('a'), draft('b')])
+    expect(await journal.find(['b', 'never', 'a', 'b'])).toEqual([b, undefined, a, b])
+    expect(await journal.find([])).toEqual([])
+    await journal.close()
+  })
+
+  test('reads what is about one incident, and nothing else, page by page', async () => {
+    const journal = await open('about')
+    const drafts = [
+      draftAbout('i/1', 'a'),
+      draft('b'),
+      draftAbout('i/2', 'c'),
+      draftAbout('i/1', 'd'),
+      draftAbout(null, 'e'),
+      draftAbout({ id: 'i/1' }, 'f'),
+      draftAbout('i/1', 'g'),
+    ]
+    const [a, , c, d, , , g] = await journal.append(drafts)
+    expect(await journal.about('i/1', 0, 10)).toEqual([a, d, g])
+    expect(await journal.about('i/1', 1, 1)).toEqual([d])
+    expect(await journal.about('i/1', 4, 10)).toEqual([g])
+    expect(await journal.about('i/2', 0, 10)).toEqual([c])
+    expect(await journal.about('i/3', 0, 10)).toEqual([])
+    expect(await journal.verify()).toEqual({ ok: true, count: drafts.length })
+    await journal.close()
+  })
+
+  test('keeps the newest three snapshots, and gives each fold its own newest', async () => {
+    const journal = await open('keep')
+    await journal.append(['a', 'b', 'c', 'd'].map((id) => draft(id)))
+    expect(await journal.kept(1)).toBeUndefined()
+    const keep = (seq: number, version: number) =>
+      journal.keep({ seq, version, at: 1000, text: JSON.stringify({ seq, version, 值: '快照' }) })
+    await keep(1, 1)
+    await keep(2, 2)
+    expect(await journal.kept(1)).toEqual({ seq: 1, text: '{"seq":1,"version":1,"值":"快照"}' })
+    expect(await journal.kept(2)).toMatchObject({ seq: 2 })
+    await keep(3, 2)
+    await keep(4, 2)
+    expect(await journal.kept(1)).toBeUndefined()
+    await journal.close()
+    const reopened = await open('keep')
+    expect(await reopened.kept(2)).toMatchObject({ seq: 4 })
+    expect(await reopened.verify()).toEqual({ ok: true, count: 4 })
+    await reopened.close()
+  })
+
+  test('a snapshot of entries that are not there is refused in words', async () => {
+    const journal = await open('keep-ahead')
+    await journal.append([draft('a')])
+    await expect(journal.keep({ seq: 2, version: 1, at: 1, text: '{}' })).rejects.toMatchObject({
+      fault: 'draft',
+      sentence: { zh: expect.any(String) },
+    })
+    expect(await journal.kept(1)).toBeUndefined()
     await journal.close()
   })
 

@@ -3,16 +3,13 @@ import type { StatementSync } from 'node:sqlite'
 import { CHAIN_START, chainHash } from './hash-chain.ts'
 import type { ChainedRow } from './hash-chain.ts'
 import type { JournalLine } from './journal-line.ts'
+import { engineRefusal, engineState } from './engine-floor.ts'
+import { migrate } from './journal-schema.ts'
 import { JournalError } from './journal.ts'
-import { sqliteTooOld } from './storage-fault.ts'
+import type { JournalSnapshot } from './journal.ts'
+import { SnapshotShelf } from './snapshot-shelf.ts'
+import type { KeptSnapshot } from './snapshot-shelf.ts'
 
-const SCHEMA_VERSION = 1
-/** Number n brings a file from schema n to n + 1. Never edited once released. */
-const MIGRATIONS: readonly string[] = [
-  `create table entry (
-     seq integer primary key, at real not null, id text not null unique, kind text not null,
-     payload text not null, hash text not null) strict`,
-]
 /** A relay that is being restarted gets this long to let go of the file. */
 const LOCK_WAIT_MS = 1000
 
@@ -28,30 +25,37 @@ export class JournalFile {
   readonly #byId: StatementSync
   readonly #insert: StatementSync
   readonly #after: StatementSync
+  readonly #about: StatementSync
   readonly #rowsAfter: StatementSync
-  #seq: number
-  #hash: string
+  readonly #last: StatementSync
+  readonly #snapshots: SnapshotShelf
+  #seq = 0
+  #hash = CHAIN_START
 
-  /** Throws what SQLite throws, or a JournalError `newer`. Holds the file alone until `close`. */
+  /** Throws what SQLite throws, or a JournalError `newer`: the file or the engine is not what this version needs. Holds the file alone until `close`. */
   constructor(file: string) {
-    const tooOld = sqliteTooOld(process.versions.sqlite ?? '0')
-    if (tooOld) throw new JournalError('newer', tooOld)
     this.#db = new DatabaseSync(file)
     try {
       // Exclusive before WAL: a second relay is refused at the door, and the WAL-reset fault needs a second connection.
       this.#db.exec(`pragma busy_timeout = ${LOCK_WAIT_MS}; pragma locking_mode = exclusive`)
       this.#db.exec('pragma journal_mode = wal; pragma synchronous = full; begin immediate; commit')
+      const refusal = engineRefusal(engineState(this.#db))
+      if (refusal) throw new JournalError('newer', refusal)
       migrate(this.#db, file)
       this.#byId = this.#db.prepare('select seq, payload from entry where id = ?')
-      this.#insert = this.#db.prepare('insert into entry (seq, at, id, kind, payload, hash) values (?, ?, ?, ?, ?, ?)')
-      this.#after = this.#db.prepare('select seq, payload from entry where seq > ? order by seq limit ?')
-      this.#rowsAfter = this.#db.prepare(
-        'select seq, at, id, kind, payload, hash from entry where seq > ? order by seq limit ?',
+      this.#insert = this.#db.prepare(
+        'insert into entry (seq, at, id, kind, subject, payload, hash) values (?, ?, ?, ?, ?, ?, ?)',
       )
-      const last = this.#db.prepare('select seq, hash from entry order by seq desc limit 1').get() as
-        { seq: number; hash: string } | undefined
-      this.#seq = last?.seq ?? 0
-      this.#hash = last?.hash ?? CHAIN_START
+      this.#after = this.#db.prepare('select seq, payload from entry where seq > ? order by seq limit ?')
+      this.#about = this.#db.prepare(
+        'select seq, payload from entry where subject = ? and seq > ? order by seq limit ?',
+      )
+      this.#rowsAfter = this.#db.prepare(
+        'select seq, at, id, kind, subject, payload, hash from entry where seq > ? order by seq limit ?',
+      )
+      this.#last = this.#db.prepare('select seq, hash from entry order by seq desc limit 1')
+      this.#snapshots = new SnapshotShelf(this.#db)
+      this.#readHead()
     } catch (error) {
       this.#db.close()
       throw error
@@ -68,12 +72,12 @@ export class JournalFile {
     let hash = this.#hash
     this.#db.exec('begin immediate')
     try {
-      const stored = lines.map(({ at, id, kind, payload }): Stored => {
+      const stored = lines.map(({ at, id, kind, subject, payload }): Stored => {
         const known = this.#byId.get(id) as unknown as Stored | undefined
         if (known) return known
         seq++
         hash = chainHash(hash, seq, payload)
-        this.#insert.run(seq, at, id, kind, payload, hash)
+        this.#insert.run(seq, at, id, kind, subject, payload, hash)
         return { seq, payload }
       })
       this.#db.exec('commit')
@@ -82,12 +86,30 @@ export class JournalFile {
       return stored
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('rollback')
+      // A commit that could not checkpoint fails although its rows are there: the next number follows the file, not the answer.
+      this.#readHead()
       throw error
     }
   }
 
   since(seq: number, limit: number): Stored[] {
     return this.#after.all(seq, limit) as unknown as Stored[]
+  }
+
+  find(ids: readonly string[]): (Stored | undefined)[] {
+    return ids.map((id) => this.#byId.get(id) as unknown as Stored | undefined)
+  }
+
+  about(subject: string, after: number, limit: number): Stored[] {
+    return this.#about.all(subject, after, limit) as unknown as Stored[]
+  }
+
+  keep(snapshot: JournalSnapshot): void {
+    this.#snapshots.keep(snapshot)
+  }
+
+  kept(version: number): KeptSnapshot {
+    return this.#snapshots.kept(version)
   }
 
   /** Whole rows, for checking the chain piece by piece. */
@@ -98,17 +120,10 @@ export class JournalFile {
   close(): void {
     this.#db.close()
   }
-}
 
-function migrate(db: DatabaseSync, file: string): void {
-  const { user_version: found } = db.prepare('pragma user_version').get() as { user_version: number }
-  if (found > SCHEMA_VERSION) {
-    throw new JournalError('newer', {
-      zh: `日志文件 ${file} 由更新的版本写成（${found}，本版本读 ${SCHEMA_VERSION}）。请升级后再启动。`,
-      en: `The journal ${file} was written by a newer version (${found}; this one reads ${SCHEMA_VERSION}). Upgrade before starting.`,
-    })
-  }
-  for (const [version, sql] of MIGRATIONS.entries()) {
-    if (version >= found) db.exec(`begin immediate; ${sql}; pragma user_version = ${version + 1}; commit`)
+  #readHead(): void {
+    const last = this.#last.get() as { seq: number; hash: string } | undefined
+    this.#seq = last?.seq ?? 0
+    this.#hash = last?.hash ?? CHAIN_START
   }
 }

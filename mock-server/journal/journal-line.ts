@@ -1,29 +1,32 @@
 import { z } from 'zod'
-import { anyEntrySchema, entrySchema } from '#contract/entry.ts'
+import { anyEntrySchema, ENTRY_KINDS, entrySchema } from '#contract/entry.ts'
 import type { Draft, Entry } from '#contract/entry.ts'
 import { JournalError } from './journal.ts'
+import { subjectOf } from './subject-of.ts'
 
 /** One entry as it is stored, before it has a number. `payload` is the text that the hash covers. */
 export interface JournalLine {
   readonly at: number
   readonly id: string
   readonly kind: string
+  readonly subject: string | null
   readonly payload: string
 }
 
-const KNOWN_KINDS: ReadonlySet<string> = new Set(entrySchema.options.map((option) => option.shape.kind.value))
 /** What even an entry of a newer relay must carry. */
 const foreignSchema = anyEntrySchema.extend({ id: z.string().min(1), actor: z.string() })
 
 /** Throws a JournalError `draft` when the draft does not fit the contract; such an entry would break every fold. */
 export function lineOf(draft: Draft): JournalLine {
-  const schema = KNOWN_KINDS.has(draft.kind) ? entrySchema : foreignSchema
+  const schema = ENTRY_KINDS.has(draft.kind) ? entrySchema : foreignSchema
   const parsed = schema.safeParse({ ...draft, seq: 1 })
   if (!parsed.success || draft.id === '') throw draftRefused(draft, parsed.error?.issues[0]?.path.join('.') ?? 'id')
   const { at, id, kind } = draft
+  // A lone surrogate does not survive UTF-8: two such ids would become one, and the text would differ from its index.
+  if (!id.isWellFormed() || !kind.isWellFormed()) throw draftRefused(draft, id.isWellFormed() ? 'kind' : 'id')
   try {
     const payload = JSON.stringify({ ...draft, seq: undefined })
-    return { at, id, kind, payload }
+    return { at, id, kind, subject: subjectOf(draft), payload }
   } catch (cause) {
     throw draftRefused(draft, cause instanceof Error ? cause.message : 'JSON')
   }

@@ -3,7 +3,8 @@ import { ChainCheck } from './hash-chain.ts'
 import { JournalFile } from './journal-file.ts'
 import type { Stored } from './journal-file.ts'
 import type { JournalLine } from './journal-line.ts'
-import type { Verification } from './journal.ts'
+import type { JournalSnapshot, Verification } from './journal.ts'
+import type { KeptSnapshot } from './snapshot-shelf.ts'
 import { mustReopen, storageFault } from './storage-fault.ts'
 import type { ToldFault } from './storage-fault.ts'
 
@@ -16,7 +17,18 @@ export type JournalAsk =
   /** All appends of one turn of the asking thread: a message each way costs more than the entry in it. */
   | { readonly do: 'append'; readonly asks: readonly AppendAsk[] }
   | { readonly call: number; readonly do: 'since'; readonly seq: number; readonly limit: number }
-  | { readonly call: number; readonly do: 'verify' | 'close' }
+  | {
+      readonly call: number
+      readonly do: 'about'
+      readonly subject: string
+      readonly seq: number
+      readonly limit: number
+    }
+  | { readonly call: number; readonly do: 'find'; readonly ids: readonly string[] }
+  | { readonly call: number; readonly do: 'keep'; readonly snapshot: JournalSnapshot }
+  | { readonly call: number; readonly do: 'kept'; readonly version: number }
+  | { readonly call: number; readonly do: 'verify' }
+  | { readonly call: number; readonly do: 'close' }
 
 export type JournalTell =
   | {
@@ -24,6 +36,8 @@ export type JournalTell =
       readonly seq: number
     }
   | { readonly call: number; readonly stored: readonly Stored[]; readonly seq: number }
+  | { readonly call: number; readonly found: readonly (Stored | undefined)[] }
+  | { readonly call: number; readonly kept: KeptSnapshot }
   | { readonly call: number; readonly verification: Verification }
   | { readonly call: number; readonly done: true; readonly seq: number }
   | ({ readonly call: number } & ToldFault)
@@ -110,12 +124,31 @@ port.on('message', (ask: JournalAsk) => {
   }
   commitWaiting()
   if (ask.do === 'verify') return verifyOn(ask.call, new ChainCheck())
-  answer(ask.call, () => {
-    if (ask.do === 'since')
-      return tell({ call: ask.call, stored: journal().since(ask.seq, ask.limit), seq: journal().seq })
-    const { seq } = journal()
-    journal().close()
-    tell({ call: ask.call, done: true, seq })
-    port.close()
-  })
+  answer(ask.call, () => tell(answerTo(ask)))
+  if (ask.do === 'close') port.close()
 })
+
+type OtherAsk = Exclude<JournalAsk, { readonly do: 'append' | 'verify' }>
+
+function answerTo(ask: OtherAsk): JournalTell {
+  const { call } = ask
+  if (ask.do === 'close') {
+    const seq = open?.seq ?? 0
+    open?.close()
+    return { call, done: true, seq }
+  }
+  const { seq } = journal()
+  switch (ask.do) {
+    case 'since':
+      return { call, stored: journal().since(ask.seq, ask.limit), seq }
+    case 'about':
+      return { call, stored: journal().about(ask.subject, ask.seq, ask.limit), seq }
+    case 'find':
+      return { call, found: journal().find(ask.ids) }
+    case 'keep':
+      journal().keep(ask.snapshot)
+      return { call, done: true, seq }
+    case 'kept':
+      return { call, kept: journal().kept(ask.version) }
+  }
+}

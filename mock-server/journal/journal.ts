@@ -5,6 +5,16 @@ import type { Words } from '#contract/words.ts'
 export type Verification =
   { readonly ok: true; readonly count: number } | { readonly ok: false; readonly seq: number; readonly sentence: Words }
 
+/** The picture folded up to `seq`, as text, so that a start need not fold everything again. */
+export interface JournalSnapshot {
+  readonly seq: number
+  /** Of the fold that made it; another fold cannot use it. */
+  readonly version: number
+  /** When it was made, epoch ms. */
+  readonly at: number
+  readonly text: string
+}
+
 /** The append-only log of facts and decisions; it is the audit log too. Every engine passes the same contract tests. */
 export interface Journal {
   /** The last number given; 0 when empty. */
@@ -18,6 +28,14 @@ export interface Journal {
   append(drafts: readonly Draft[]): Promise<Entry[]>
   /** Entries after `seq`, ascending, at most `limit`. Kinds this code does not know come as they were written. */
   since(seq: number, limit: number): Promise<Entry[]>
+  /** What became of drafts with these ids, in their order; undefined for one that was never written. */
+  find(ids: readonly string[]): Promise<(Entry | undefined)[]>
+  /** Entries about one incident after `seq`, ascending, at most `limit`. */
+  about(subject: string, after: number, limit: number): Promise<Entry[]>
+  /** Keeps a snapshot beside the entries it folds, and of all snapshots the newest three. */
+  keep(snapshot: JournalSnapshot): Promise<void>
+  /** The newest snapshot of that fold that is whole and belongs to this chain. */
+  kept(version: number): Promise<Pick<JournalSnapshot, 'seq' | 'text'> | undefined>
   /** Reads the whole chain; appends go on meanwhile. */
   verify(): Promise<Verification>
   /** Waits for what was asked, then releases the file. */

@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
+import { hash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, describe, expect, test } from 'vitest'
-import { draft, journalContract } from './journal-contract.ts'
+import type { Draft } from '#contract/entry.ts'
+import { draft, draftAbout, journalContract } from './journal-contract.ts'
 import { JournalError } from './journal.ts'
 import { openJournal } from './open-journal.ts'
 
@@ -19,6 +21,8 @@ describe('journal in SQLite', () => {
     ['altered', "update entry set payload = replace(payload, 'b', 'x') where seq = 2"],
     ['made unreadable', "update entry set payload = '{' where seq = 2"],
     ['given another name in the index', "update entry set id = 'z' where seq = 2"],
+    ['put under another incident', "update entry set subject = 'i/2' where seq = 2"],
+    ['taken out of its incident', 'update entry set subject = null where seq = 2'],
     ['removed', 'delete from entry where seq = 2'],
     [
       'reordered',
@@ -27,7 +31,7 @@ describe('journal in SQLite', () => {
   ])('an entry that was %s is found by its number', async (how, sql) => {
     const file = fileOf(`tamper-${how}`)
     const journal = await openJournal({ file })
-    await journal.append(['a', 'b', 'c', 'd'].map((id) => draft(id)))
+    await journal.append(['a', 'b', 'c', 'd'].map((id) => draftAbout('i/1', id)))
     await journal.close()
     const db = new DatabaseSync(file)
     db.exec(sql)
@@ -35,6 +39,54 @@ describe('journal in SQLite', () => {
     const reopened = await openJournal({ file })
     expect(await reopened.verify()).toMatchObject({ ok: false, seq: 2 })
     await reopened.close()
+  })
+
+  test.each([
+    ['altered', "update snapshot set text = '{}' where seq = 3"],
+    ['moved to other entries', 'update snapshot set seq = 4 where seq = 3'],
+    ['that no entries stand behind', 'update snapshot set seq = 9 where seq = 3'],
+  ])('a snapshot that was %s is not used, is told of, and the one before it is', async (how, sql) => {
+    const file = fileOf(`shelf-${how}`)
+    const journal = await openJournal({ file })
+    await journal.append(['a', 'b', 'c', 'd'].map((id) => draft(id)))
+    for (const seq of [2, 3]) await journal.keep({ seq, version: 1, at: 1, text: `{"seq":${seq}}` })
+    await journal.close()
+    const db = new DatabaseSync(file)
+    db.exec(sql)
+    db.close()
+    const troubles: string[] = []
+    const reopened = await openJournal({ file, onTrouble: ({ en }) => troubles.push(en) })
+    expect(await reopened.kept(1)).toEqual({ seq: 2, text: '{"seq":2}' })
+    expect(troubles).toEqual([expect.stringContaining('does not match')])
+    await reopened.close()
+  })
+
+  test('a file from before incidents is brought up to date, and nothing in it changes', async () => {
+    const file = fileOf('schema-1')
+    const drafts = [draft('a'), draftAbout('事件/1', 'b'), draftAbout(7, 'c'), draftAbout('i/2', 'd')]
+    writeSchema1(file, drafts)
+    const journal = await openJournal({ file })
+    expect(await journal.since(0, 10)).toEqual(drafts.map((one, i) => ({ ...one, seq: i + 1 })))
+    expect((await journal.about('事件/1', 0, 10)).map(({ id }) => id)).toEqual(['b'])
+    expect((await journal.about('7', 0, 10)).map(({ id }) => id)).toEqual([])
+    await journal.append([draftAbout('事件/1', 'e')])
+    expect((await journal.about('事件/1', 0, 10)).map(({ id }) => id)).toEqual(['b', 'e'])
+    expect(await journal.verify()).toEqual({ ok: true, count: 5 })
+    await journal.close()
+    const again = await openJournal({ file })
+    expect(again.seq()).toBe(5)
+    await again.close()
+  })
+
+  test('a damaged text in a file from before incidents does not hinder the update; it is still found', async () => {
+    const file = fileOf('schema-1-damaged')
+    writeSchema1(file, [draft('a'), draft('b')])
+    const db = new DatabaseSync(file)
+    db.exec("update entry set payload = '{' where seq = 2")
+    db.close()
+    const journal = await openJournal({ file })
+    expect(await journal.verify()).toMatchObject({ ok: false, seq: 2 })
+    await journal.close()
   })
 
   test('a file from a newer version is refused, not read wrongly', async () => {
@@ -88,6 +140,22 @@ describe('journal in SQLite', () => {
     await journal.close()
   })
 })
+
+/** As the first released version wrote it. */
+function writeSchema1(file: string, drafts: readonly Draft[]): void {
+  const db = new DatabaseSync(file)
+  db.exec(`pragma journal_mode = wal; create table entry (
+     seq integer primary key, at real not null, id text not null unique, kind text not null,
+     payload text not null, hash text not null) strict; pragma user_version = 1`)
+  const insert = db.prepare('insert into entry (seq, at, id, kind, payload, hash) values (?, ?, ?, ?, ?, ?)')
+  let previous = 'chengmai-journal-1'
+  for (const [i, { at, id, kind, ...rest }] of drafts.entries()) {
+    const payload = JSON.stringify({ at, id, kind, ...rest })
+    previous = hash('sha256', `${previous}\n${i + 1}\n${payload}`)
+    insert.run(i + 1, at, id, kind, payload, previous)
+  }
+  db.close()
+}
 
 const APPENDING = `
   const { openJournal } = await import(process.env.JOURNAL_MODULE)

@@ -13,9 +13,6 @@ const SQLITE_BUSY = 5
 const SQLITE_LOCKED = 6
 const SQLITE_FULL = 13
 
-/** SQLite before this loses commits when a checkpoint races a writer (the WAL-reset fault). */
-const SQLITE_LEAST = [3, 51, 3] as const
-
 /** Says a failure of SQLite or the disk in words. */
 export function storageFault(error: unknown): ToldFault {
   if (error instanceof JournalError) return { fault: error.fault, sentence: error.sentence }
@@ -54,22 +51,6 @@ export function storageFault(error: unknown): ToldFault {
  */
 export function mustReopen({ fault }: ToldFault): boolean {
   return fault === 'io'
-}
-
-/** The sentence to refuse an SQLite version with, or undefined when it is new enough. */
-export function sqliteTooOld(version: string): Words | undefined {
-  const parts = version.split('.').map(Number)
-  for (const [i, least] of SQLITE_LEAST.entries()) {
-    const part = parts[i] ?? 0
-    if (part > least) return undefined
-    if (part < least) {
-      return {
-        zh: `SQLite ${version} 过旧，可能丢失已确认的记录。请使用 Node 24.21 或更新版本。`,
-        en: `SQLite ${version} is too old and may lose acknowledged entries. Use Node 24.21 or newer.`,
-      }
-    }
-  }
-  return undefined
 }
 
 function primaryCode(error: unknown): number | undefined {
