@@ -1,16 +1,17 @@
 import type { Draft, Entry } from '#contract/entry.ts'
-import { applyEntries, EMPTY_PICTURE } from '#picture/picture.ts'
+import { applyEntries } from '#picture/picture.ts'
 import type { Picture } from '#picture/picture.ts'
 import type { Clock } from './clock.ts'
 import { JournalError } from './journal/journal.ts'
 import type { Journal } from './journal/journal.ts'
+import { readPictureSnapshot, startPictureSnapshots } from './picture-snapshots.ts'
 
 export interface PictureKeeperOptions {
-  readonly journal: Pick<Journal, 'append' | 'since'>
+  readonly journal: Pick<Journal, 'append' | 'since' | 'keep' | 'kept'>
   readonly clock: Clock
   /** Called once for each entry, in seq order, after it is durable and folded. */
   readonly onEntries: (entries: readonly Entry[]) => void
-  /** The journal could not be written; it is tried again until it can. */
+  /** The journal could not be written, and is tried again until it can; or a snapshot was of no use. */
   readonly onTrouble: (error: unknown) => void
 }
 
@@ -22,21 +23,26 @@ export interface PictureKeeper {
   readonly decide: (draft: Draft) => Promise<boolean>
   /** Resolves when everything told so far is durable, or could not be written now. */
   readonly settle: () => Promise<void>
+  /** Settles, and tries nothing later. */
+  readonly stop: () => Promise<void>
 }
 
 const READ_AT_ONCE = 10_000
 const WRITE_AT_ONCE = 200
 const RETRY_MS = 5000
 
-/** Folds the journal from its beginning, then keeps the fold equal to it: append, then fold, then tell everybody. */
+/** Folds the journal from its newest snapshot, then keeps the fold equal to it: append, then fold, then tell everybody. */
 export async function openPictureKeeper(options: PictureKeeperOptions): Promise<PictureKeeper> {
   const { journal, clock, onEntries, onTrouble } = options
-  let picture = EMPTY_PICTURE
+  let picture = await readPictureSnapshot(journal, onTrouble)
+  const snapshots = startPictureSnapshots(journal, clock, () => picture, onTrouble)
+  let stopRetry: (() => void) | undefined
   for (;;) {
     const batch = await journal.since(picture.seq, READ_AT_ONCE)
     picture = applyEntries(picture, batch)
     if (batch.length < READ_AT_ONCE) break
   }
+  snapshots.folded()
   const told: Draft[] = []
   const awaited = new Map<Draft, (durable: boolean) => void>()
   const answer = (drafts: readonly Draft[], durable: boolean) => {
@@ -63,7 +69,8 @@ export async function openPictureKeeper(options: PictureKeeperOptions): Promise<
           continue
         }
         answer(told, false)
-        clock.after(RETRY_MS, write)
+        stopRetry?.()
+        stopRetry = clock.after(RETRY_MS, write)
         return
       }
       told.splice(0, batch.length)
@@ -73,6 +80,7 @@ export async function openPictureKeeper(options: PictureKeeperOptions): Promise<
         onEntries(fresh)
       }
       answer(batch, true)
+      snapshots.folded()
     }
   }
   function write(): void {
@@ -94,6 +102,11 @@ export async function openPictureKeeper(options: PictureKeeperOptions): Promise<
       }),
     settle: async () => {
       await writing
+    },
+    stop: async () => {
+      await writing
+      snapshots.stop()
+      stopRetry?.()
     },
   }
 }

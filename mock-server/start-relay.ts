@@ -90,9 +90,9 @@ async function openAll(
   }
   const pack = await loadCityPack(config.packFolder)
   await mkdir(config.folder, { recursive: true })
-  const journal = await openJournal({ file: join(config.folder, 'journal.db') })
-  opened.defer(() => journal.close())
   const tellTrouble = (sentence: Words) => onProgress({ sentence, trouble: true })
+  const journal = await openJournal({ file: join(config.folder, 'journal.db'), onTrouble: tellTrouble })
+  opened.defer(() => journal.close())
   const history =
     config.databaseUrl === undefined
       ? await openHistory({ file: join(config.folder, 'history.db'), onTrouble: tellTrouble })
@@ -109,7 +109,7 @@ async function openAll(
     },
     onTrouble: trouble,
   })
-  opened.defer(() => keeper.settle())
+  opened.defer(() => keeper.stop())
   const shown = await history.lastValues()
   const clock = relayClock(realClock, config.speed, [keeper.picture().at, ...shown.map(({ at }) => at)])
 
