@@ -83,7 +83,15 @@ export function startHub({ server, source, picture, relay, origins, clock, stats
       const bytes = cache.full(group[0]!.viewer.topics, at) // groupBy makes no empty group
       io.to(group.map(({ seat }) => seat.id)).emit(
         'reset',
-        { at, protocol: PROTOCOL_VERSION, relay, snapshot: toSnapshot(picture()), directory: names.all() },
+        {
+          at,
+          protocol: PROTOCOL_VERSION,
+          relay,
+          snapshot: toSnapshot(picture()),
+          directory: names.all(),
+          post: null,
+          exercise: null,
+        },
         bytes,
       )
       for (const { viewer, seat } of group) {

@@ -1,5 +1,11 @@
 import { z } from 'zod'
+import { entryEnvelope } from './act.ts'
+import { ALARM_FACTS } from './alarm-act.ts'
+import { ACTS } from './command.ts'
+import { ORDER_FACTS } from './order-act.ts'
+import { REPORT_FACTS } from './report-act.ts'
 import { severitySchema } from './severity.ts'
+import { TASK_FACTS } from './task-act.ts'
 import { wordsSchema } from './words.ts'
 
 /** The reading an alarm rests on, kept inside the entry so that the journal explains itself without the telemetry. */
@@ -13,27 +19,14 @@ export const evidenceSchema = z.object({
 })
 export type Evidence = z.infer<typeof evidenceSchema>
 
-const envelope = {
-  /** Gapless, from 1, given by the journal. */
-  seq: z.int().positive(),
-  /** When it happened, epoch ms. Fold by `seq`, show by `at`. */
-  at: z.number(),
-  /** Made by whoever asked; the same id is written once. */
-  id: z.string(),
-  /** Who: `relay`, later a person. */
-  actor: z.string(),
-  /** The command that led to this entry. */
-  cause: z.string().optional(),
-}
-
 export const relayStartedSchema = z.object({
-  ...envelope,
+  ...entryEnvelope,
   kind: z.literal('relay-started'),
   version: z.string(),
   demo: z.boolean(),
 })
 export const alarmRaisedSchema = z.object({
-  ...envelope,
+  ...entryEnvelope,
   kind: z.literal('alarm-raised'),
   alarm: z.string(),
   severity: severitySchema,
@@ -48,7 +41,7 @@ export const alarmRaisedSchema = z.object({
 })
 /** The same alarm became more or less severe without clearing. */
 export const alarmChangedSchema = z.object({
-  ...envelope,
+  ...entryEnvelope,
   kind: z.literal('alarm-changed'),
   alarm: z.string(),
   severity: severitySchema,
@@ -56,7 +49,7 @@ export const alarmChangedSchema = z.object({
   evidence: evidenceSchema,
 })
 export const alarmClearedSchema = z.object({
-  ...envelope,
+  ...entryEnvelope,
   kind: z.literal('alarm-cleared'),
   alarm: z.string(),
   /** `silent`: the source fell silent; the alarm is closed without a reading and says so. */
@@ -64,12 +57,12 @@ export const alarmClearedSchema = z.object({
   evidence: evidenceSchema.optional(),
 })
 export const sourceSilentSchema = z.object({
-  ...envelope,
+  ...entryEnvelope,
   kind: z.literal('source-silent'),
   source: z.string(),
   lastAt: z.number(),
 })
-export const sourceBackSchema = z.object({ ...envelope, kind: z.literal('source-back'), source: z.string() })
+export const sourceBackSchema = z.object({ ...entryEnvelope, kind: z.literal('source-back'), source: z.string() })
 
 /** One threshold as a city decided it; a metric's list replaces the catalogue's. */
 export const thresholdRuleSchema = z.object({
@@ -79,7 +72,7 @@ export const thresholdRuleSchema = z.object({
 })
 export type ThresholdRule = z.infer<typeof thresholdRuleSchema>
 export const thresholdSetSchema = z.object({
-  ...envelope,
+  ...entryEnvelope,
   kind: z.literal('threshold-set'),
   metric: z.string(),
   /** null: back to the catalogue's own. */
@@ -90,7 +83,7 @@ export const thresholdSetSchema = z.object({
 })
 /** A source was set up, changed, paused, resumed or removed by a person. Secrets are never part of an entry. */
 export const connectorChangedSchema = z.object({
-  ...envelope,
+  ...entryEnvelope,
   kind: z.literal('connector-changed'),
   connector: z.string(),
   change: z.enum(['added', 'edited', 'paused', 'resumed', 'removed']),
@@ -98,14 +91,14 @@ export const connectorChangedSchema = z.object({
 })
 /** A record that had been refused was mended by a person and taken. */
 export const recordReplayedSchema = z.object({
-  ...envelope,
+  ...entryEnvelope,
   kind: z.literal('record-replayed'),
   connector: z.string(),
   quarantined: z.int(),
 })
 /** An official warning in force (CAP 1.2), as its sender says it. Colour by the sender's scale; null where it names none. */
 export const warningIssuedSchema = z.object({
-  ...envelope,
+  ...entryEnvelope,
   kind: z.literal('warning-issued'),
   /** sender and identifier of the alert; an update of the same matter keeps the first one's. */
   warning: z.string(),
@@ -121,13 +114,13 @@ export const warningIssuedSchema = z.object({
   expiresAt: z.number(),
 })
 export const warningEndedSchema = z.object({
-  ...envelope,
+  ...entryEnvelope,
   kind: z.literal('warning-ended'),
   warning: z.string(),
   why: z.enum(['cancelled', 'expired']),
 })
 
-export const entrySchema = z.discriminatedUnion('kind', [
+const relaySchemas = [
   relayStartedSchema,
   alarmRaisedSchema,
   alarmChangedSchema,
@@ -139,8 +132,17 @@ export const entrySchema = z.discriminatedUnion('kind', [
   recordReplayedSchema,
   warningIssuedSchema,
   warningEndedSchema,
-])
-export type Entry = z.infer<typeof entrySchema>
+  ...ALARM_FACTS,
+  ...TASK_FACTS,
+  ...ORDER_FACTS,
+  ...REPORT_FACTS,
+] as const
+export type Entry = z.infer<(typeof relaySchemas)[number]> | z.infer<(typeof ACTS)[number]['entry']>
+export type EntryOf<K extends Entry['kind']> = Extract<Entry, { readonly kind: K }>
+const members = [...relaySchemas, ...ACTS.map(({ entry }) => entry)]
+export const entrySchema: z.ZodType<Entry> = z.discriminatedUnion('kind', [members[0]!, ...members.slice(1)])
+/** Every kind that this version knows. */
+export const ENTRY_KINDS: ReadonlySet<string> = new Set<string>(members.map(({ shape }) => shape.kind.value))
 type Unsequenced<E> = E extends unknown ? Omit<E, 'seq'> : never
 /** An entry before the journal numbered it. */
 export type Draft = Unsequenced<Entry>

@@ -3,5 +3,6 @@
  * 1 — first wire: frames of tracks, cells and links; entries of alarms; reset, directory, beat.
  * 2 — frames carry a number and the page answers `painted` with it: one message can go to many viewers at once.
  * 3 — entries of thresholds, connectors and official warnings; the snapshot carries thresholds and warnings.
+ * 4 — commands and their answers, entries of emergency command, presence; the snapshot carries the desk, the reset who is signed in.
  */
-export const PROTOCOL_VERSION = 3
+export const PROTOCOL_VERSION = 4

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deskSnapshotSchema } from './desk-snapshot.ts'
 import {
   alarmRaisedSchema,
   alarmClearedSchema,
@@ -41,5 +42,6 @@ export const snapshotSchema = z.object({
   silentSources: z.array(z.object({ source: z.string(), lastAt: z.number() })),
   thresholds: z.array(thresholdSchema),
   warnings: z.array(warningSchema),
+  desk: deskSnapshotSchema,
 })
 export type Snapshot = z.infer<typeof snapshotSchema>

@@ -41,6 +41,8 @@ function resetOf(seq: number): Reset {
       cellIntervalsMs: [1000],
       cellSources: ['x'],
     },
+    post: null,
+    exercise: null,
   }
 }
 
