@@ -1,5 +1,14 @@
 import type { Entry } from '#contract/entry.ts'
 import type { Alarm, PastAlarm, Snapshot, Threshold, Warning } from '#contract/snapshot.ts'
+import { EMPTY_DESK, fromDeskSnapshot, toDeskSnapshot } from './desk.ts'
+import type { Desk } from './desk.ts'
+import { alarmFolds, forgetAlarm } from './fold-alarm.ts'
+import { incidentFolds } from './fold-incident.ts'
+import { orderFolds } from './fold-order.ts'
+import { reportFolds } from './fold-report.ts'
+import { taskFolds } from './fold-task.ts'
+import { DeskDraft } from './picture-draft.ts'
+import type { Folds, PictureDraft } from './picture-draft.ts'
 
 /** What the city knows and has decided: the journal folded up to `seq`. */
 export interface Picture {
@@ -11,6 +20,7 @@ export interface Picture {
   /** By metric; what is absent is judged by the catalogue. */
   readonly thresholds: ReadonlyMap<string, Threshold>
   readonly warnings: ReadonlyMap<string, Warning>
+  readonly desk: Desk
 }
 
 /** Enough for a day of a bad week; the journal itself keeps everything. */
@@ -24,6 +34,7 @@ export const EMPTY_PICTURE: Picture = {
   silentSources: new Map(),
   thresholds: new Map(),
   warnings: new Map(),
+  desk: EMPTY_DESK,
 }
 
 /** Entries were lost on the way: the picture must be asked for anew. */
@@ -41,12 +52,13 @@ export class GapError extends Error {
 export function applyEntries(picture: Picture, entries: readonly Entry[]): Picture {
   const fresh = entries.filter((entry) => entry.seq > picture.seq)
   if (fresh.length === 0) return picture
-  const draft: Draft = {
+  const draft: PictureDraft = {
     alarms: new Map(picture.alarms),
     pastAlarms: [...picture.pastAlarms],
     silentSources: new Map(picture.silentSources),
     thresholds: new Map(picture.thresholds),
     warnings: new Map(picture.warnings),
+    desk: new DeskDraft(picture.desk),
   }
   let seq = picture.seq
   let at = picture.at
@@ -57,80 +69,61 @@ export function applyEntries(picture: Picture, entries: readonly Entry[]): Pictu
     seq = entry.seq
     at = Math.max(at, entry.at)
   }
-  return { ...draft, seq, at, pastAlarms: draft.pastAlarms.slice(-PAST_ALARMS_KEPT) }
+  const { desk, ...rest } = draft
+  return { ...rest, desk: desk.done(), seq, at, pastAlarms: draft.pastAlarms.slice(-PAST_ALARMS_KEPT) }
 }
 
-/** A picture being folded. */
-interface Draft {
-  readonly alarms: Map<string, Alarm>
-  readonly pastAlarms: PastAlarm[]
-  readonly silentSources: Map<string, number>
-  readonly thresholds: Map<string, Threshold>
-  readonly warnings: Map<string, Warning>
+const nothing = () => {}
+/** What each kind does to the picture; a kind without a row does not compile. */
+const FOLDS: Folds = {
+  ...alarmFolds,
+  ...incidentFolds,
+  ...taskFolds,
+  ...orderFolds,
+  ...reportFolds,
+  'alarm-raised': (entry, { alarms }) => {
+    const { alarm: id, severity, title, place, placeName, lng, lat, evidence, at } = entry
+    alarms.set(id, { id, severity, title, place, placeName, lng, lat, evidence, raisedAt: at, changedAt: at })
+  },
+  'alarm-changed': ({ alarm: id, severity, title, evidence, at }, { alarms }) => {
+    const alarm = alarms.get(id)
+    if (alarm) alarms.set(id, { ...alarm, severity, title, evidence, changedAt: at })
+  },
+  'alarm-cleared': ({ alarm: id, at, why }, { alarms, pastAlarms, desk }) => {
+    const alarm = alarms.get(id)
+    if (!alarm) return
+    alarms.delete(id)
+    pastAlarms.push({ ...alarm, clearedAt: at, why })
+    forgetAlarm(desk, id)
+  },
+  'source-silent': ({ source, lastAt }, { silentSources }) => void silentSources.set(source, lastAt),
+  'source-back': ({ source }, { silentSources }) => void silentSources.delete(source),
+  'threshold-set': ({ metric, rules, effectiveFrom, why, actor, at }, { thresholds }) => {
+    if (rules === null) thresholds.delete(metric)
+    else thresholds.set(metric, { metric, rules, effectiveFrom, why, actor, setAt: at })
+  },
+  'warning-issued': (entry, { warnings }) => {
+    const { warning: id, source, sender, event, headline, level, areaName, area, effectiveAt, expiresAt, at } = entry
+    const issuedAt = warnings.get(id)?.issuedAt ?? at
+    const said = { source, sender, event, headline, level, areaName, area, effectiveAt, expiresAt }
+    warnings.set(id, { id, ...said, issuedAt })
+  },
+  'warning-ended': ({ warning }, { warnings }) => void warnings.delete(warning),
+  'relay-started': nothing,
+  'connector-changed': nothing,
+  'record-replayed': nothing,
+  'signed-in': nothing,
+  'signed-out': nothing,
+  'attempt-refused': nothing,
+  'inject-fired': nothing,
 }
 
-/** @param draft MUTATED */
-function applyEntry(entry: Entry, { alarms, pastAlarms, silentSources, thresholds, warnings }: Draft): void {
-  switch (entry.kind) {
-    case 'alarm-raised': {
-      const { alarm: id, severity, title, place, placeName, lng, lat, evidence, at } = entry
-      alarms.set(id, { id, severity, title, place, placeName, lng, lat, evidence, raisedAt: at, changedAt: at })
-      return
-    }
-    case 'alarm-changed': {
-      const alarm = alarms.get(entry.alarm)
-      if (!alarm) return
-      const { severity, title, evidence, at } = entry
-      alarms.set(alarm.id, { ...alarm, severity, title, evidence, changedAt: at })
-      return
-    }
-    case 'alarm-cleared': {
-      const alarm = alarms.get(entry.alarm)
-      if (!alarm) return
-      alarms.delete(entry.alarm)
-      pastAlarms.push({ ...alarm, clearedAt: entry.at, why: entry.why })
-      return
-    }
-    case 'source-silent':
-      silentSources.set(entry.source, entry.lastAt)
-      return
-    case 'source-back':
-      silentSources.delete(entry.source)
-      return
-    case 'threshold-set': {
-      const { metric, rules, effectiveFrom, why, actor, at } = entry
-      if (rules === null) thresholds.delete(metric)
-      else thresholds.set(metric, { metric, rules, effectiveFrom, why, actor, setAt: at })
-      return
-    }
-    case 'warning-issued': {
-      const { warning: id, source, sender, event, headline, level, areaName, area, effectiveAt, expiresAt, at } = entry
-      const issuedAt = warnings.get(id)?.issuedAt ?? at
-      warnings.set(id, {
-        id,
-        source,
-        sender,
-        event,
-        headline,
-        level,
-        areaName,
-        area,
-        effectiveAt,
-        expiresAt,
-        issuedAt,
-      })
-      return
-    }
-    case 'warning-ended':
-      warnings.delete(entry.warning)
-      return
-    case 'relay-started':
-    case 'connector-changed':
-    case 'record-replayed':
-      return
-    default:
-      entry satisfies never // a newer relay's kind: nothing to fold, `seq` still advances
-  }
+/** A kind of a newer relay has no row: nothing to fold, `seq` still advances. @param draft MUTATED */
+function applyEntry(entry: Entry, draft: PictureDraft): void {
+  if (!Object.hasOwn(FOLDS, entry.kind)) return
+  // The row was typed by the kind it stands under.
+  const fold = FOLDS[entry.kind] as (entry: Entry, draft: PictureDraft) => void
+  fold(entry, draft)
 }
 
 export function toSnapshot(picture: Picture): Snapshot {
@@ -142,6 +135,7 @@ export function toSnapshot(picture: Picture): Snapshot {
     silentSources: [...picture.silentSources].map(([source, lastAt]) => ({ source, lastAt })),
     thresholds: [...picture.thresholds.values()],
     warnings: [...picture.warnings.values()],
+    desk: toDeskSnapshot(picture.desk),
   }
 }
 
@@ -154,5 +148,6 @@ export function fromSnapshot(snapshot: Snapshot): Picture {
     silentSources: new Map(snapshot.silentSources.map(({ source, lastAt }) => [source, lastAt])),
     thresholds: new Map(snapshot.thresholds.map((threshold) => [threshold.metric, threshold])),
     warnings: new Map(snapshot.warnings.map((warning) => [warning.id, warning])),
+    desk: fromDeskSnapshot(snapshot.desk),
   }
 }

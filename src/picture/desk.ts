@@ -1,0 +1,107 @@
+import type {
+  AlarmGroup,
+  AlarmHandling,
+  Call,
+  DeskSnapshot,
+  Exercise,
+  Handover,
+  Incident,
+  Mark,
+  Message,
+  Order,
+  PlanVersion,
+  Report,
+  ResourceStanding,
+  Task,
+  UnitStanding,
+} from '#contract/desk-snapshot.ts'
+
+/** Maps of the desk by their name, each by id. Immutable; a fold copies only the maps it touches. */
+export interface DeskMaps {
+  /** By alarm: what was done with it. An alarm nobody touched is absent. */
+  readonly handling: ReadonlyMap<string, AlarmHandling>
+  readonly groups: ReadonlyMap<string, AlarmGroup>
+  readonly calls: ReadonlyMap<string, Call>
+  readonly incidents: ReadonlyMap<string, Incident>
+  readonly tasks: ReadonlyMap<string, Task>
+  readonly orders: ReadonlyMap<string, Order>
+  readonly units: ReadonlyMap<string, UnitStanding>
+  readonly resources: ReadonlyMap<string, ResourceStanding>
+  readonly marks: ReadonlyMap<string, Mark>
+  readonly reports: ReadonlyMap<string, Report>
+  readonly messages: ReadonlyMap<string, Message>
+  /** The newest version of each plan. */
+  readonly plans: ReadonlyMap<string, PlanVersion>
+  readonly exercises: ReadonlyMap<string, Exercise>
+  /** Offered and not accepted. */
+  readonly handovers: ReadonlyMap<string, Handover>
+}
+export type DeskMapName = keyof DeskMaps
+
+/** What officers know and have decided: emergency command's part of the picture. */
+export interface Desk extends DeskMaps {
+  readonly shift: DeskSnapshot['shift']
+  readonly serial: DeskSnapshot['serial']
+}
+
+export const EMPTY_DESK: Desk = {
+  handling: new Map(),
+  groups: new Map(),
+  calls: new Map(),
+  incidents: new Map(),
+  tasks: new Map(),
+  orders: new Map(),
+  units: new Map(),
+  resources: new Map(),
+  marks: new Map(),
+  reports: new Map(),
+  messages: new Map(),
+  plans: new Map(),
+  exercises: new Map(),
+  handovers: new Map(),
+  shift: null,
+  serial: { day: '', count: 0 },
+}
+
+export function toDeskSnapshot(desk: Desk): DeskSnapshot {
+  return {
+    handling: [...desk.handling.values()],
+    groups: [...desk.groups.values()],
+    calls: [...desk.calls.values()],
+    incidents: [...desk.incidents.values()],
+    tasks: [...desk.tasks.values()],
+    orders: [...desk.orders.values()],
+    units: [...desk.units.values()],
+    resources: [...desk.resources.values()],
+    marks: [...desk.marks.values()],
+    reports: [...desk.reports.values()],
+    messages: [...desk.messages.values()],
+    plans: [...desk.plans.values()],
+    exercises: [...desk.exercises.values()],
+    handovers: [...desk.handovers.values()],
+    shift: desk.shift,
+    serial: desk.serial,
+  }
+}
+
+export function fromDeskSnapshot(snapshot: DeskSnapshot): Desk {
+  const byId = <T extends { readonly id: string }>(rows: readonly T[]) => new Map(rows.map((row) => [row.id, row]))
+  return {
+    handling: new Map(snapshot.handling.map((row) => [row.alarm, row])),
+    groups: byId(snapshot.groups),
+    calls: byId(snapshot.calls),
+    incidents: byId(snapshot.incidents),
+    tasks: byId(snapshot.tasks),
+    orders: byId(snapshot.orders),
+    units: new Map(snapshot.units.map((row) => [row.unit.id, row])),
+    resources: new Map(snapshot.resources.map((row) => [row.resource.id, row])),
+    marks: byId(snapshot.marks),
+    reports: byId(snapshot.reports),
+    messages: byId(snapshot.messages),
+    plans: new Map(snapshot.plans.map((row) => [row.plan.id, row])),
+    exercises: byId(snapshot.exercises),
+    handovers: byId(snapshot.handovers),
+    shift: snapshot.shift,
+    serial: snapshot.serial,
+  }
+}

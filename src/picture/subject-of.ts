@@ -1,0 +1,85 @@
+import type { Command } from '#contract/command.ts'
+import type { Words } from '#contract/words.ts'
+import type { DeskMapName } from './desk.ts'
+
+/** The thing a command is about: it must be there, and its version is what `expected` is held against. */
+export interface Subject {
+  readonly in: DeskMapName
+  readonly id: string
+}
+
+/** undefined: it makes a new thing, or is about an alarm that nobody need have touched. */
+export function subjectOf(command: Command): Subject | undefined {
+  switch (command.do) {
+    case 'ungroup-alarms':
+      return { in: 'groups', id: command.group }
+    case 'close-call':
+      return { in: 'calls', id: command.call }
+    case 'acknowledge-task':
+    case 'start-task':
+    case 'finish-task':
+    case 'skip-task':
+    case 'reassign-task':
+    case 'reopen-task':
+      return { in: 'tasks', id: command.task }
+    case 'recall-order':
+    case 'receive-order':
+    case 'acknowledge-order':
+    case 'decline-order':
+    case 'depart':
+    case 'arrive':
+    case 'release-unit':
+    case 'report-field':
+      return { in: 'orders', id: command.order }
+    case 'set-unit-state':
+      return { in: 'units', id: command.unit }
+    case 'count-resource':
+      return { in: 'resources', id: command.resource }
+    case 'edit-mark':
+    case 'erase-mark':
+      return { in: 'marks', id: command.mark }
+    case 'sign-report':
+    case 'send-report':
+      return { in: 'reports', id: command.report }
+    case 'confirm-message':
+      return { in: 'messages', id: command.message }
+    case 'accept-shift':
+    case 'withdraw-shift':
+      return { in: 'handovers', id: command.handover }
+    case 'acknowledge-alarm':
+    case 'silence-alarm':
+    case 'unsilence-alarm':
+    case 'group-alarms':
+    case 'log-call':
+    case 'open-incident':
+    case 'publish-plan':
+    case 'register-unit':
+    case 'register-resource':
+    case 'offer-shift':
+    case 'start-exercise':
+    case 'end-exercise':
+      return undefined
+    default:
+      return { in: 'incidents', id: command.incident }
+  }
+}
+
+const NAMES: Readonly<Record<DeskMapName, Words>> = {
+  handling: { zh: '告警', en: 'alarm' },
+  groups: { zh: '告警组', en: 'group of alarms' },
+  calls: { zh: '来电', en: 'call' },
+  incidents: { zh: '事件', en: 'incident' },
+  tasks: { zh: '任务', en: 'task' },
+  orders: { zh: '命令', en: 'order' },
+  units: { zh: '力量', en: 'unit' },
+  resources: { zh: '资源', en: 'resource' },
+  marks: { zh: '标绘', en: 'drawing' },
+  reports: { zh: '报告', en: 'report' },
+  messages: { zh: '发件', en: 'message' },
+  plans: { zh: '预案', en: 'plan' },
+  exercises: { zh: '演练', en: 'exercise' },
+  handovers: { zh: '交接', en: 'handover' },
+}
+export function subjectName(name: DeskMapName): Words {
+  return NAMES[name]
+}
