@@ -17,10 +17,16 @@ export const entryEnvelope = {
   cause: z.string().optional(),
 }
 
+/**
+ * Ids of things that officers make: made by the page, so that a retry names the same thing. Nothing but letters, digits, `_` and `-`:
+ * ids that the relay makes hold a `/`, so that nobody can take one of those beforehand, and an id may name a file.
+ */
+export const madeId = z.string().regex(/^[\w-]{8,64}$/)
+
 /** Of everything an officer asks. */
 const commandEnvelope = {
   /** Made by the page once and kept over every retry: the same command has one effect and one answer. */
-  id: z.string().min(8).max(64),
+  id: madeId,
   /** The newest entry that touched the thing this is about, as the officer saw it: what changed since is a conflict, not overwritten. */
   expected: z.int().nonnegative().optional(),
   /** The officer was shown that the evidence is old or unknown, and said yes again. The event time shown; null: unknown. */
@@ -52,8 +58,6 @@ export function fact<K extends string, F extends z.ZodRawShape>(kind: K, fields:
   return z.object({ ...entryEnvelope, kind: z.literal(kind), ...fields })
 }
 
-/** Ids of things that officers make: made by the page, so that a retry names the same thing. */
-export const madeId = z.string().min(8).max(64)
 /** Sentences that people write. */
 export const said = z.string().trim().min(1).max(2000)
 export const why = z.string().trim().min(1).max(500)

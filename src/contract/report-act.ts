@@ -72,7 +72,15 @@ export const REPORT_FACTS = [
   fact('signed-in', { post: z.string() }),
   fact('signed-out', { post: z.string() }),
   /** Somebody asked for what the table of permissions, or the state of things, does not allow. */
-  fact('attempt-refused', { asked: z.string(), about: z.string(), code: z.string(), sentence: wordsSchema }),
+  fact('attempt-refused', {
+    asked: z.string(),
+    about: z.string(),
+    code: z.string(),
+    sentence: wordsSchema,
+    /** Asked again, the same command has the same answer, whole. */
+    current: z.object({ version: z.int(), actor: z.string(), at: z.number() }).optional(),
+    evidenceAt: z.number().nullable().optional(),
+  }),
   /** An inject of an exercise came to its time. */
   fact('inject-fired', { exercise: z.string(), inject: z.string(), text: wordsSchema }),
 ] as const
