@@ -9,6 +9,7 @@ import { JournalError } from './journal.ts'
 import type { JournalSnapshot } from './journal.ts'
 import { SnapshotShelf } from './snapshot-shelf.ts'
 import type { KeptSnapshot } from './snapshot-shelf.ts'
+import { storageFault } from './storage-fault.ts'
 
 /** A relay that is being restarted gets this long to let go of the file. */
 const LOCK_WAIT_MS = 1000
@@ -17,6 +18,11 @@ const LOCK_WAIT_MS = 1000
 export interface Stored {
   readonly seq: number
   readonly payload: string
+}
+
+export interface JournalFileOptions {
+  /** After a failed write or sync of this process; then what stands in the log must reach the disk before it counts. */
+  readonly distrust: boolean
 }
 
 /** One journal in one SQLite file, one connection, synchronous. Lives in the journal's worker thread. */
@@ -33,7 +39,7 @@ export class JournalFile {
   #hash = CHAIN_START
 
   /** Throws what SQLite throws, or a JournalError `newer`: the file or the engine is not what this version needs. Holds the file alone until `close`. */
-  constructor(file: string) {
+  constructor(file: string, { distrust }: JournalFileOptions) {
     this.#db = new DatabaseSync(file)
     try {
       // Exclusive before WAL: a second relay is refused at the door, and the WAL-reset fault needs a second connection.
@@ -55,6 +61,7 @@ export class JournalFile {
       )
       this.#last = this.#db.prepare('select seq, hash from entry order by seq desc limit 1')
       this.#snapshots = new SnapshotShelf(this.#db)
+      this.#settleLog(distrust)
       this.#readHead()
     } catch (error) {
       this.#db.close()
@@ -119,6 +126,19 @@ export class JournalFile {
 
   close(): void {
     this.#db.close()
+  }
+
+  /**
+   * Rows that an earlier process wrote and never synced are read back like any other, and a draft sent again would be
+   * acknowledged by them. So the log goes into the file, and the file to the disk, before anything is answered. Where the
+   * disk is full the log itself was synced; that will do unless the kernel is known to have failed a sync.
+   */
+  #settleLog(distrust: boolean): void {
+    try {
+      this.#db.exec('pragma wal_checkpoint(truncate)')
+    } catch (error) {
+      if (distrust || storageFault(error).fault !== 'full') throw error
+    }
   }
 
   #readHead(): void {

@@ -51,11 +51,12 @@ const tell = (told: JournalTell) => port.postMessage(told)
 const { file } = workerData as { file: string }
 
 let open: JournalFile | undefined
+let distrust = false
 let waiting: AppendAsk[] = []
 
 /** The journal, reopened when the last failure made the connection untrustworthy. */
 function journal(): JournalFile {
-  open ??= new JournalFile(file)
+  open ??= new JournalFile(file, { distrust })
   return open
 }
 
@@ -73,6 +74,7 @@ function answer(call: number, work: () => void): void {
 function abandon(): void {
   const broken = open
   open = undefined
+  distrust = true
   try {
     broken?.close()
   } catch {
