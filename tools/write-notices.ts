@@ -47,7 +47,9 @@ function noticeOf(path: string): Notice | undefined {
   return {
     name: manifest.name,
     version: manifest.version,
-    licence: (typeof stated === 'string' ? stated : stated?.type) ?? '',
+    // A manifest may say nothing where the licence itself lies beside it.
+    licence:
+      (typeof stated === 'string' ? stated : stated?.type) ?? (/^The MIT License|^MIT License/.test(text) ? 'MIT' : ''),
     copyright: (written ?? author ?? '').replace(/\s*<[^>]*>/, '').replaceAll('|', '/'),
     text,
   }
