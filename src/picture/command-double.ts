@@ -48,7 +48,7 @@ export class CommandDouble {
     this.now = now
   }
 
-  situation(who: keyof typeof POSTS | string): Situation {
+  situation(who: string): Situation {
     const found = POSTS[who]
     if (!found) throw new Error(`no post ${who}`)
     const { picture, now, measured } = this
@@ -76,8 +76,7 @@ export class CommandDouble {
   }
 
   #named(ask: Ask): Command {
-    // An ask with an id is a command again; the compiler cannot follow that through the union.
-    return { ...ask, id: `command-${++this.#asked}` } as Command
+    return { ...ask, id: `command-${++this.#asked}` }
   }
 }
 

@@ -253,6 +253,13 @@ describe('an order', () => {
   })
 })
 
+test('what is made must be new: a second thing under the same id does not take the first one’s place', () => {
+  const desk = assessed()
+  desk.ask('duty', ORDER)
+  expect(desk.refused('duty', { ...ORDER, unit: 'pump-2' })?.sentence.en).toContain('made twice')
+  expect(desk.refused('duty', { ...OPEN, alarms: [] })?.sentence.en).toContain('made twice')
+})
+
 describe('two officers', () => {
   test('who change the same thing: the second is told by whom, and nothing is overwritten', () => {
     const desk = opened()

@@ -8,18 +8,19 @@ import { orderRules } from './refuse-order.ts'
 import { reportRules } from './refuse-report.ts'
 import { taskRules } from './refuse-task.ts'
 import type { Situation, StateRule, StateRules } from './situation.ts'
-import { subjectName, subjectOf } from './subject-of.ts'
+import { makes, subjectName, subjectOf } from './subject-of.ts'
 
 const RULES: StateRules = { ...alarmRules, ...incidentRules, ...taskRules, ...orderRules, ...reportRules }
 
 /**
  * Why this command is not carried out, or undefined. Asked by the button before, and by the relay when it comes: role, then whether the
- * thing is there, whether it changed since it was seen, whether its state allows it, and whether what it rests on is old.
+ * thing is there and what is made is new, whether it changed since it was seen, whether its state allows it, and whether what it rests on is old.
  */
 export function refusal(situation: Situation, command: Command): Refusal | undefined {
   return (
     refusedByRole(situation, command) ??
     refusedBySubject(situation, command) ??
+    refusedByTwin(situation, command) ??
     refusedByState(situation, command) ??
     refusedByEvidence(situation, command)
   )
@@ -60,6 +61,20 @@ function refusedBySubject({ picture, postOf }: Situation, command: Command): Ref
       en: `This ${name.en} was just changed by ${by.en}: what you saw is not the newest, so nothing was overwritten. Look at it and decide again.`,
     },
     current: { version: row.version, actor, at: picture.at },
+  }
+}
+
+/** What a command makes must be new: a second one under its id would take the place of the first. */
+function refusedByTwin({ picture }: Situation, command: Command): Refusal | undefined {
+  const made = makes(command)
+  if (!made || !picture.desk[made.in].has(made.id)) return undefined
+  const name = subjectName(made.in)
+  return {
+    code: 'state',
+    sentence: {
+      zh: `该${name.zh}编号已存在，没有重复建立。请重新加载页面再试。`,
+      en: `There is a ${name.en} of this id already; nothing was made twice. Reload the page and try again.`,
+    },
   }
 }
 

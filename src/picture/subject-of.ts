@@ -64,6 +64,35 @@ export function subjectOf(command: Command): Subject | undefined {
   }
 }
 
+/** The new thing a command makes: its id must be new. A report is saved again and again under one. */
+export function makes(command: Command): Subject | undefined {
+  switch (command.do) {
+    case 'group-alarms':
+      return { in: 'groups', id: command.group }
+    case 'log-call':
+      return { in: 'calls', id: command.call }
+    case 'open-incident':
+      return { in: 'incidents', id: command.incident }
+    case 'split-incident':
+      return { in: 'incidents', id: command.made }
+    case 'add-task':
+      return { in: 'tasks', id: command.task }
+    case 'issue-order':
+      return { in: 'orders', id: command.order }
+    case 'draw-mark':
+      return { in: 'marks', id: command.mark }
+    case 'offer-shift':
+      return { in: 'handovers', id: command.handover }
+    case 'start-exercise':
+      return { in: 'exercises', id: command.exercise }
+    case 'send-report':
+    case 'send-warning':
+      return { in: 'messages', id: command.message }
+    default:
+      return undefined
+  }
+}
+
 const NAMES: Readonly<Record<DeskMapName, Words>> = {
   handling: { zh: '告警', en: 'alarm' },
   groups: { zh: '告警组', en: 'group of alarms' },
