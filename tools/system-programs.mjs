@@ -11,6 +11,8 @@ const PROGRAMS = [
   { names: ['chromium', 'chromium-browser', 'google-chrome'], aptPackage: 'chromium', env: 'CHROMIUM' },
   { names: ['mosquitto_pub'], aptPackage: 'mosquitto-clients', env: undefined },
   { names: ['/usr/sbin/mosquitto'], aptPackage: 'mosquitto', env: undefined, inGateOnly: true },
+  // Shows when a sync returned, and makes one fail.
+  { names: ['strace'], aptPackage: 'strace', env: undefined, inGateOnly: true },
   // Installed versions differ; Debian keeps each under its number.
   { names: ['pg_lsclusters'], aptPackage: 'postgresql', env: undefined, inGateOnly: true },
 ]

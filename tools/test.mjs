@@ -15,6 +15,7 @@ import { installPrograms } from './system-programs.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const UNIT_REPORT = join(root, 'test-results', 'unit.json')
+const FAULTS_REPORT = join(root, 'test-results', 'faults.json')
 const E2E_REPORT = join(root, 'test-results', 'e2e.json')
 
 const tooOld = oldNode(process.versions.node)
@@ -46,6 +47,7 @@ const STEPS = [
       `--outputFile.json=${UNIT_REPORT}`,
     ],
   },
+  { name: 'faults', args: [bin('vitest/vitest.mjs'), 'run', '--config', 'faults/vitest.config.ts'] },
   { name: 'build', args: ['tools/start.ts', '--build'] },
   ...(!missing ? [{ name: 'stories in the browser', args: [bin('@playwright/test/cli.js'), 'test'] }] : []),
 ]
@@ -81,7 +83,7 @@ function readReport(file) {
 }
 
 mkdirSync(dirname(UNIT_REPORT), { recursive: true })
-for (const report of [UNIT_REPORT, E2E_REPORT]) rmSync(report, { force: true })
+for (const report of [UNIT_REPORT, FAULTS_REPORT, E2E_REPORT]) rmSync(report, { force: true })
 /** @type {string[]} */
 const closing = []
 let failedStep = ''
@@ -105,7 +107,9 @@ for (const { name, args } of STEPS) {
 console.log('')
 for (const line of closing) console.log(line)
 const outcomes = [
-  ...(existsSync(UNIT_REPORT) ? [vitestOutcome(readReport(UNIT_REPORT))] : []),
+  ...[UNIT_REPORT, FAULTS_REPORT]
+    .filter((report) => existsSync(report))
+    .map((report) => vitestOutcome(readReport(report))),
   ...(existsSync(E2E_REPORT) ? [playwrightOutcome(readReport(E2E_REPORT))] : []),
 ]
 if (failedStep) console.log(`\nStopped at: ${failedStep}`)

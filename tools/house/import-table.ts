@@ -14,6 +14,7 @@ const SERVER_ROOMS = [
   'server/detect',
   'server/journal',
   'server/commands',
+  'server/dispatch',
   'server/history',
   'server/tape',
   'server/fanout',
@@ -50,6 +51,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/journal': SERVER_BASE,
   'server/auth': SERVER_BASE,
   'server/commands': [...SERVER_BASE, 'server/journal', 'server/auth'],
+  'server/dispatch': [...SERVER_BASE, 'server/city', 'server/ingest'],
   'server/history': [...SERVER_BASE, 'server/city', 'server/ingest'],
   'server/fanout': [...SERVER_BASE, 'server/ingest', 'server/journal'],
   'server/tape': [...SERVER_BASE, 'server/ingest', 'server/journal', 'server/fanout'],
@@ -58,6 +60,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server',
     'server/auth',
     'server/city',
+    'server/dispatch',
     'server/ingest',
     'server/history',
     'server/journal',
@@ -68,6 +71,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   tools: ['contract', 'server', 'server/base', 'server/city', 'manifest'],
   bench: [...PURE, 'server', ...SERVER_ROOMS, 'server/base', 'e2e', 'tools'],
   e2e: ['contract', 'tools'],
+  faults: [...PURE, 'server', ...SERVER_ROOMS, 'server/base', 'e2e', 'tools'],
   root: [],
 }
 
@@ -110,10 +114,10 @@ export const LIBRARY_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'pinyin-pro': ['finder'],
   'chinese-days': ['metrics'],
   typebox: ['server/ingest', 'server/connectors'],
-  'node:sqlite': ['server/journal', 'server/history', 'bench'],
+  'node:sqlite': ['server/journal', 'server/history', 'bench', 'faults'],
   ws: ['bench'],
 }
 
 /** Wall time and unseeded randomness live here, and in what is not the product. */
 export const CLOCKS: readonly string[] = ['mock-server/clock.ts', 'src/session/clock.ts']
-export const OUTSIDE_TIME: readonly string[] = ['bench', 'e2e', 'tools', 'root']
+export const OUTSIDE_TIME: readonly string[] = ['bench', 'e2e', 'faults', 'tools', 'root']
