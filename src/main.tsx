@@ -5,22 +5,32 @@ import '@fontsource-variable/noto-sans-sc/index.css'
 import '#ui/base.css'
 import '#ui/tokens.css'
 import { createLiveFeed } from '#feed/live-feed.ts'
+import { claimByLock } from '#session/claim-by-lock.ts'
 import { pageClock } from '#session/clock.ts'
+import { indexedVault } from '#session/indexed-vault.ts'
 import { reloadWhenTold } from '#session/page-care.ts'
 import { startSession } from '#session/session.ts'
 import { createI18n } from '#ui/i18n.ts'
 import { preloadFont } from '#ui/preload-font.ts'
 import { App } from './app.tsx'
 
+// An exercise is another journal: a page belongs to one of them for its whole life.
+const exercise = new URLSearchParams(location.search).get('exercise')
 const feed = createLiveFeed({
   url: location.origin,
   topics: ['tracks', 'cells', 'links'],
+  exercise: exercise ?? undefined,
   localNow: () => pageClock.now(),
   every: (periodMs, run) => pageClock.every(periodMs, run),
   after: (delayMs, run) => pageClock.after(delayMs, run),
   random: () => pageClock.random(),
 })
-const { session } = startSession(feed, pageClock)
+const { session } = startSession(feed, pageClock, {
+  vault: indexedVault(indexedDB),
+  // Absent on pages over plain http.
+  claim: claimByLock('locks' in navigator ? navigator.locks : undefined),
+  exercise,
+})
 reloadWhenTold(session.status, pageClock, { reload: () => location.reload(), memory: sessionStorage })
 
 const root = document.getElementById('root')

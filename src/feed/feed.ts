@@ -1,6 +1,9 @@
+import type { Command, CommandAnswer } from '#contract/command.ts'
 import type { Directory } from '#contract/directory.ts'
 import type { Entry } from '#contract/entry.ts'
 import type { Frame } from '#contract/frame.ts'
+import type { Post } from '#contract/person.ts'
+import type { Looking, Presence } from '#contract/wire.ts'
 import type { Words } from '#contract/words.ts'
 import type { Picture } from '#picture/picture.ts'
 
@@ -20,9 +23,25 @@ export interface Feed {
   stop(): void
   seek?(at: number): void
   setSpeed?(times: number): void
+  /** The relay's answer; rejects when the connection ended before it came: whether the command was heard is then unknown. */
+  command?(command: Command): Promise<CommandAnswer>
+  /** What this page looks at, for the others; said again by itself after every reset. */
+  looking?(looking: Looking): void
+  /** Connects anew: who this page is was read when it connected. */
+  reconnect?(): void
+}
+
+/** Whom the relay takes this page for, and in which journal it is. */
+export interface Standing {
+  readonly post: Post | null
+  readonly exercise: { readonly id: string; readonly name: string } | null
 }
 
 export interface FeedSink {
+  /** Comes before the reset it belongs to. */
+  standing(standing: Standing): void
+  /** Who else is here and looks at what; all of them, each time. */
+  presence(presence: Presence): void
   /** Forget and start from here: on connect, after a gap, after a seek. Alarms must not ring. */
   reset(at: number, picture: Picture, directory: Directory, frame: Frame): void
   /** More slots and cells were named; comes before any frame that uses them. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { deflateRawSync } from 'node:zlib'
 import { Server } from 'socket.io'
 import { afterEach, expect, test, vi } from 'vitest'
+import type { Command } from '#contract/command.ts'
 import { EMPTY_DIRECTORY } from '#contract/directory.ts'
 import type { Entry } from '#contract/entry.ts'
 import { cellColumns, emptyFrame } from '#contract/frame.ts'
@@ -67,6 +68,8 @@ function startFeed(url: string) {
     values: [] as number[],
     seqs: [] as number[],
     statuses: [] as FeedStatus['kind'][],
+    posts: [] as (string | null)[],
+    presence: [] as string[][],
   }
   let hold: Promise<void> = Promise.resolve()
   const feed = createLiveFeed({
@@ -84,6 +87,8 @@ function startFeed(url: string) {
     },
   })
   feed.start({
+    standing: ({ post }) => void seen.posts.push(post?.id ?? null),
+    presence: (presence) => void seen.presence.push(presence.map(({ post }) => post)),
     reset: (_at, picture) => void seen.resets.push(picture.seq),
     directory: () => {},
     entries: (batch) => void seen.seqs.push(...batch.map((one) => one.seq)),
@@ -168,4 +173,58 @@ test('a relay that goes away leaves the feed offline and trying, and its return 
   await vi.waitFor(() => expect(seen.statuses).toContain('offline'))
   await vi.waitFor(() => expect(seen.resets).toHaveLength(2), { timeout: 5000 })
   expect(seen.statuses).toEqual(['live', 'offline', 'live'])
+})
+
+const note: Command = { id: 'command-1', do: 'log-note', incident: 'i1', text: 'heard', channel: 'desk' }
+const duty = { id: 'duty-1', name: { zh: '值班一席', en: 'Duty desk 1' }, role: 'duty' as const }
+
+test('a command is answered by the relay, who first says whom it takes the page for', async () => {
+  const { relay, url } = await startRelay()
+  const asked: Command[] = []
+  relay.on('connection', (socket) => {
+    socket.emit('reset', { ...resetOf(0), post: duty }, bytesOf(emptyFrame(1, true)))
+    socket.on('command', (command, answer) => {
+      asked.push(command)
+      answer({ ok: true, seq: 9 })
+    })
+  })
+  const { feed, seen } = startFeed(url)
+  await expect(feed.command(note)).rejects.toThrow('not connected')
+  await vi.waitFor(() => expect(seen.posts).toEqual(['duty-1']))
+  await expect(feed.command(note)).resolves.toEqual({ ok: true, seq: 9 })
+  expect(asked).toEqual([note])
+})
+
+test('a command whose connection ends is not answered, and is not sent again by the connection itself', async () => {
+  const { relay, url } = await startRelay()
+  let asked = 0
+  relay.on('connection', (socket) => {
+    socket.emit('reset', resetOf(0), bytesOf(emptyFrame(1, true)))
+    socket.on('command', () => {
+      asked++
+      socket.disconnect(true)
+    })
+  })
+  const { feed, seen } = startFeed(url)
+  await vi.waitFor(() => expect(seen.statuses).toContain('live'))
+  await expect(feed.command(note)).rejects.toThrow('the connection ended')
+  await vi.waitFor(() => expect(seen.resets).toHaveLength(2), { timeout: 5000 })
+  expect(asked).toBe(1)
+})
+
+test('what a page looks at is said again after every reset, and who looks is heard', async () => {
+  const { relay, url } = await startRelay()
+  const looked: (string | null)[] = []
+  relay.on('connection', (socket) => {
+    socket.emit('reset', resetOf(0), bytesOf(emptyFrame(1, true)))
+    socket.on('looking', ({ incident }) => {
+      looked.push(incident)
+      socket.emit('presence', [{ post: 'duty-1', incident, editing: null, since: 1 }])
+    })
+  })
+  const { feed, seen } = startFeed(url)
+  feed.looking({ incident: 'i1', editing: null })
+  await vi.waitFor(() => expect(seen.presence).toEqual([['duty-1']]))
+  feed.reconnect()
+  await vi.waitFor(() => expect(looked).toEqual(['i1', 'i1']))
 })

@@ -1,11 +1,13 @@
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
+import { commandAnswerSchema } from '#contract/command.ts'
+import type { Command, CommandAnswer } from '#contract/command.ts'
 import type { Directory } from '#contract/directory.ts'
 import type { Entry } from '#contract/entry.ts'
 import { decodeFrame } from '#contract/frame-codec.ts'
 import { PROTOCOL_VERSION } from '#contract/protocol-version.ts'
-import { BEAT_LOST_AFTER_MS, resetSchema, turnedAwaySchema } from '#contract/wire.ts'
-import type { Beat, DownEvents, Topic, UpEvents } from '#contract/wire.ts'
+import { BEAT_LOST_AFTER_MS, presenceSchema, resetSchema, turnedAwaySchema } from '#contract/wire.ts'
+import type { Beat, DownEvents, Looking, Topic, UpEvents } from '#contract/wire.ts'
 import { fromSnapshot } from '#picture/picture.ts'
 import type { Feed, FeedSink, FeedStatus } from './feed.ts'
 import { createFeedStats } from './feed-stats.ts'
@@ -22,6 +24,8 @@ const ASK_ANEW_AFTER_MS = 1000
 export interface LiveFeedOptions {
   readonly url: string
   readonly topics: readonly Topic[]
+  /** The exercise whose journal is shown instead of the real one. */
+  readonly exercise?: string | undefined
   /** Monotonic local time, ms. */
   readonly localNow: () => number
   readonly every: (periodMs: number, run: () => void) => () => void
@@ -30,21 +34,26 @@ export interface LiveFeedOptions {
   readonly random: () => number
 }
 
-export interface LiveFeed extends Feed {
-  readonly stats: FeedStats
-  watch(topics: readonly Topic[]): void
-}
+type Asking = Required<Pick<Feed, 'command' | 'looking' | 'reconnect'>>
+export type LiveFeed = Feed &
+  Asking & {
+    readonly stats: FeedStats
+    watch(topics: readonly Topic[]): void
+  }
 
 /**
  * The relay, live. Reconnects for ever with jitter; says `silent` when the connection stands but no beat comes (a frozen relay
  * keeps its socket open). Every connection begins with a reset, so nothing depends on what an earlier connection carried.
  */
-export function createLiveFeed({ url, topics, localNow, every, after, random }: LiveFeedOptions): LiveFeed {
+export function createLiveFeed({ url, topics, exercise, localNow, every, after, random }: LiveFeedOptions): LiveFeed {
   const stats = createFeedStats()
   const relayTime = new RelayTime()
   let wanted = [...topics]
   let stop = () => {}
   let socketOf: Socket<DownEvents, UpEvents> | undefined
+  let looked: Looking | undefined
+  /** Commands on the way over this connection: when it ends, nobody will answer them. */
+  const unanswered = new Set<(reason: Error) => void>()
 
   function start(sink: FeedSink): void {
     const socket: Socket<DownEvents, UpEvents> = io(url, {
@@ -52,7 +61,7 @@ export function createLiveFeed({ url, topics, localNow, every, after, random }: 
       reconnectionDelay: 500,
       reconnectionDelayMax: RETRY_MOST_MS,
       randomizationFactor: 0.5,
-      auth: (give) => give({ protocol: PROTOCOL_VERSION, topics: wanted }),
+      auth: (give) => give({ protocol: PROTOCOL_VERSION, topics: wanted, ...(exercise !== undefined && { exercise }) }),
     })
     socketOf = socket
     let status: FeedStatus = { kind: 'connecting' }
@@ -96,9 +105,15 @@ export function createLiveFeed({ url, topics, localNow, every, after, random }: 
         lastBeat = localNow()
         relayTime.forget() // it may be another relay, with another clock; until it spoke, ages went on by the old one
         relayTime.beat(reset.at, lastBeat)
+        sink.standing({ post: reset.post, exercise: reset.exercise })
         sink.reset(reset.at, fromSnapshot(reset.snapshot), reset.directory, frame)
+        if (looked) socket.emit('looking', looked)
         say({ kind: 'live' })
       })
+    })
+    socket.on('presence', (presence) => {
+      const heard = presenceSchema.safeParse(presence)
+      if (heard.success) sink.presence(heard.data)
     })
     socket.on('directory', (added: Directory) => inOrder(() => Promise.resolve(sink.directory(added))))
     socket.on('entries', (batch: Entry[]) => {
@@ -141,6 +156,9 @@ export function createLiveFeed({ url, topics, localNow, every, after, random }: 
         stopAsking = after(ASK_ANEW_AFTER_MS * (0.5 + random()), () => socket.connect())
       }
       generation++
+      for (const fail of unanswered) fail(new Error('the connection ended before the answer came'))
+      unanswered.clear()
+      sink.presence([])
       say({ kind: 'offline', since: lastBeat })
     })
     socket.on('connect_error', (error) => {
@@ -170,11 +188,35 @@ export function createLiveFeed({ url, topics, localNow, every, after, random }: 
     }
   }
 
+  function command(asked: Command): Promise<CommandAnswer> {
+    return new Promise((resolve, reject) => {
+      const socket = socketOf
+      // socket.io would keep it and send it by itself later, beside the page's own outbox: twice.
+      if (!socket?.connected) {
+        reject(new Error('not connected'))
+        return
+      }
+      unanswered.add(reject)
+      socket.emit('command', asked, (raw) => {
+        unanswered.delete(reject)
+        const answer = commandAnswerSchema.safeParse(raw)
+        if (answer.success) resolve(answer.data)
+        else reject(answer.error)
+      })
+    })
+  }
+
   return {
     can: { command: true, seek: false, setSpeed: false },
     stats,
     start,
     stop: () => stop(),
+    command,
+    looking(looking) {
+      looked = looking
+      if (socketOf?.connected) socketOf.emit('looking', looking)
+    },
+    reconnect: () => void socketOf?.disconnect().connect(),
     watch(next) {
       wanted = [...next]
       if (socketOf?.connected) socketOf.emit('watch', wanted)

@@ -20,3 +20,12 @@ export const pageClock: Clock = {
   },
   random: () => Math.random(),
 }
+
+/**
+ * A new id of a command, or of a thing that a command makes. `crypto.randomUUID` is kept from pages that came over plain http inside
+ * the house; random bytes are not.
+ */
+export function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+}

@@ -22,7 +22,20 @@ export interface PumpStats {
   applyMs: number
 }
 
-type Memory = Pick<Session, 'cells' | 'tracks' | 'links' | 'picture' | 'status' | 'now' | 'painted' | 'placesVersion'>
+type Memory = Pick<
+  Session,
+  | 'cells'
+  | 'tracks'
+  | 'links'
+  | 'picture'
+  | 'status'
+  | 'now'
+  | 'painted'
+  | 'placesVersion'
+  | 'post'
+  | 'exercise'
+  | 'presence'
+>
 
 /** Writes what a feed brings into this window's memory, and tells the feed when it was painted. */
 export function createPump(
@@ -51,6 +64,11 @@ export function createPump(
   let tickHeard = 0
 
   const sink: FeedSink = {
+    standing({ post, exercise }) {
+      memory.post.set(post)
+      memory.exercise.set(exercise)
+    },
+    presence: (presence) => memory.presence.set(presence),
     reset(at, picture, directory, frame) {
       clearTracks(memory.tracks)
       clearLinks(memory.links)

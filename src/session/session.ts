@@ -1,13 +1,20 @@
 import type { Entry } from '#contract/entry.ts'
-import type { Feed, FeedStatus } from '#feed/feed.ts'
+import type { Post } from '#contract/person.ts'
+import type { Looking, Presence } from '#contract/wire.ts'
+import type { Feed, FeedStatus, Standing } from '#feed/feed.ts'
 import { EMPTY_PICTURE } from '#picture/picture.ts'
 import type { Picture } from '#picture/picture.ts'
 import { CellTable } from './cell-table.ts'
+import { newId } from './clock.ts'
 import type { Clock } from './clock.ts'
+import { claimAlone, memoryVault } from './command-vault.ts'
+import type { Claim, CommandVault } from './command-vault.ts'
 import { createLinkTable } from './link-table.ts'
 import type { LinkTable } from './link-table.ts'
 import { createPump } from './pump.ts'
 import type { PumpStats } from './pump.ts'
+import { createSender } from './send-command.ts'
+import type { CommandSender } from './send-command.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
 import { createTrackTable } from './track-table.ts'
@@ -26,14 +33,38 @@ export interface Session {
   readonly painted: Store<number>
   /** Rises when the relay knows other places than before. */
   readonly placesVersion: Store<number>
+  /** Whom the relay takes this page for; null: nobody signed in, who may look on. */
+  readonly post: Store<Post | null>
+  /** The exercise whose journal this page shows; null: the real one. */
+  readonly exercise: Store<Standing['exercise']>
+  /** Who else is here, and what they look at. */
+  readonly presence: Store<Presence>
+  /** Posts that can be taken or given something; set by the page that asked for them. */
+  readonly posts: Store<readonly Post[]>
+  readonly commands: CommandSender
+  /** Tells the others what this page looks at. */
+  look(looking: Looking): void
+  /** Connects anew, after somebody signed in or out. */
+  reconnect(): void
   /** Entries as they happen, never those of a reset: for sounds and motion. Returns the stop. */
   onEntries(listener: (batch: readonly Entry[]) => void): () => void
   readonly stats: PumpStats
   readonly feed: Feed
 }
 
+/** Where what was ordered outlives this page, and in whose journal it belongs. */
+export interface Outbox {
+  readonly vault: CommandVault
+  readonly claim: Claim
+  readonly exercise: string | null
+}
+
 /** Starts the feed. `stop` ends it; the memory stays readable. */
-export function startSession(feed: Feed, clock: Clock): { session: Session; stop: () => void } {
+export function startSession(
+  feed: Feed,
+  clock: Clock,
+  outbox: Outbox = { vault: memoryVault(), claim: claimAlone, exercise: null },
+): { session: Session; stop: () => void } {
   const listeners = new Set<(batch: readonly Entry[]) => void>()
   const memory = {
     cells: new CellTable(),
@@ -44,17 +75,26 @@ export function startSession(feed: Feed, clock: Clock): { session: Session; stop
     now: createStore<number | undefined>(undefined),
     painted: createStore(0),
     placesVersion: createStore(0),
+    post: createStore<Post | null>(null),
+    exercise: createStore<Standing['exercise']>(null),
+    presence: createStore<Presence>([]),
+    posts: createStore<readonly Post[]>([]),
   }
   const pump = createPump(memory, listeners, clock)
+  const onEntries: Session['onEntries'] = (listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  const commands = createSender({ ...memory, ...outbox, feed, onEntries, clock, newId })
   feed.start(pump.sink)
   const session: Session = {
     ...memory,
     stats: pump.stats,
     feed,
-    onEntries(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    commands,
+    look: (looking) => feed.looking?.(looking),
+    reconnect: () => feed.reconnect?.(),
+    onEntries,
   }
   return { session, stop: () => feed.stop() }
 }
