@@ -11,6 +11,7 @@ import type { PageTranslator } from '#ui/i18n.ts'
 const FoundationPage = lazy(() =>
   import('#foundation/foundation-page.tsx').then((page) => ({ default: page.FoundationPage })),
 )
+const UnitPage = lazy(() => import('#unit/unit-page.tsx').then((page) => ({ default: page.UnitPage })))
 const AdminPage = lazy(() => import('#admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
 
 interface AppProps {
@@ -50,6 +51,14 @@ export function App({ session, i18n, version }: AppProps) {
                 element={
                   <Suspense>
                     <FoundationPage />
+                  </Suspense>
+                }
+              />
+              <Route
+                path="/unit/:unit?"
+                element={
+                  <Suspense>
+                    <UnitPage />
                   </Suspense>
                 }
               />

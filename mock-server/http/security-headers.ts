@@ -2,6 +2,7 @@ const POLICY = {
   'default-src': "'none'",
   'script-src': "'self'",
   'worker-src': "'self'",
+  'manifest-src': "'self'",
   'style-src': "'self'",
   'img-src': "'self' data: blob:",
   'font-src': "'self'",

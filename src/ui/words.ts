@@ -3,6 +3,7 @@ import { ADMIN_WORDS } from './words-admin.ts'
 import { FOUNDATION_WORDS } from './words-foundation.ts'
 import { LINEAGE_WORDS } from './words-lineage.ts'
 import { PALETTE_WORDS } from './words-palette.ts'
+import { UNIT_WORDS } from './words-unit.ts'
 
 /**
  * Every word the page says by itself, in both languages. `{{name}}` is filled by i18next. What the relay or a catalogue says
@@ -13,6 +14,7 @@ export const WORDS = {
   ...FOUNDATION_WORDS,
   ...LINEAGE_WORDS,
   ...PALETTE_WORDS,
+  ...UNIT_WORDS,
 
   'app.title': { zh: '城脉 · 城市智能运营中心', en: 'Chengmai · city operations centre' },
   'wall.name': { zh: '城市运行', en: 'City status' },
