@@ -6,7 +6,18 @@ import type { Picture } from './picture.ts'
 
 /** What an entry names by its id. An order is named by the unit it went to. */
 export type Named =
-  'post' | 'unit' | 'task' | 'alarm' | 'order' | 'incident' | 'call' | 'plan' | 'resource' | 'mark' | 'report' | 'message'
+  | 'post'
+  | 'unit'
+  | 'task'
+  | 'alarm'
+  | 'order'
+  | 'incident'
+  | 'call'
+  | 'plan'
+  | 'resource'
+  | 'mark'
+  | 'report'
+  | 'message'
 
 /** The title of a thing; where it is not known any more, what kind of thing it was. Never an id. */
 export type NameOf = (of: Named, id: string) => Words
@@ -74,7 +85,7 @@ export function entryNames(
       const alarm = picture.alarms.get(id) ?? past.get(id)
       return alarm && { zh: `${alarm.placeName.zh} ${alarm.title.zh}`, en: `${alarm.placeName.en}: ${alarm.title.en}` }
     },
-    order: (id) => unit(desk.orders.get(id)?.unit ?? told.get(`order ${id}`)?.zh ?? ''),
+    order: (id) => unit(desk.orders.get(id)?.unit ?? told.get(`sent ${id}`)?.zh ?? ''),
     incident: (id) => titleOf(desk, id),
     call: (id) => sameOf(desk.calls.get(id)?.title),
     plan: (id) => desk.plans.get(id)?.plan.title,
@@ -109,7 +120,7 @@ export function markName(use: keyof typeof MARK_WORDS, label: string): Words {
   return label === '' ? { zh, en } : { zh: `${zh}“${label}”`, en: `${en} “${label}”` }
 }
 
-/** Titles as the entries that made the things say them, by kind and id; an order by its unit's id. */
+/** Titles as the entries that made the things say them, by kind and id; under `sent` the unit an order went to. */
 function namesTold(entries: readonly Entry[]): ReadonlyMap<string, Words> {
   const told = new Map<string, Words>()
   for (const entry of entries) {
@@ -122,7 +133,7 @@ function namesTold(entries: readonly Entry[]): ReadonlyMap<string, Words> {
         told.set(`task ${entry.task}`, same(entry.title))
         break
       case 'order-issued':
-        told.set(`order ${entry.order}`, same(entry.unit))
+        told.set(`sent ${entry.order}`, same(entry.unit))
         break
       case 'unit-registered':
         told.set(`unit ${entry.unit.id}`, entry.unit.name)
