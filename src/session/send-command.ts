@@ -29,19 +29,19 @@ export interface SentCommand {
 
 export interface CommandSender {
   /** Sends, or keeps until the relay is back; resolves with the relay's answer. Never optimistic. */
-  send(ask: Ask): Promise<CommandAnswer>
+  readonly send: (ask: Ask) => Promise<CommandAnswer>
   /** On the way, not delivered, or refused and not yet dismissed; oldest first. */
   readonly pending: Store<readonly SentCommand[]>
   /** false: this browser keeps nothing, a reload loses what is not delivered. */
   readonly keeps: Store<boolean>
   /** Looks away from a refused one. */
-  dismiss(id: string): void
+  readonly dismiss: (id: string) => void
   /** Asks again what was refused for its evidence, with the age that was shown. */
-  confirm(id: string, evidenceAt: number | null): Promise<CommandAnswer>
+  readonly confirm: (id: string, evidenceAt: number | null) => Promise<CommandAnswer>
   /** Sends the same again where the relay could not write it down. */
-  again(id: string): void
+  readonly again: (id: string) => void
   /** This page shows the outbox: takes over what was left behind. Returns the stop. */
-  open(): () => void
+  readonly open: () => () => void
 }
 
 export interface SenderParts {
@@ -161,8 +161,7 @@ export function createSender(parts: SenderParts): CommandSender {
   }
 
   function send(ask: Ask): Promise<CommandAnswer> {
-    // The id completes exactly the command that it was taken from.
-    const command = { ...ask, id: newId() } as Command
+    const command: Command = { ...ask, id: newId() }
     const kept = { command, since: clock.now(), post: post.get()?.id ?? null, exercise }
     const up = status.get().kind === 'live'
     const row: Row = {
@@ -177,14 +176,17 @@ export function createSender(parts: SenderParts): CommandSender {
     }
     rows.set(command.id, row)
     publish()
-    chain = chain.then(async () => {
-      row.release = (await claim(command.id)) ?? (() => {})
-      const stored = noticing(vault.put(kept).then(() => void (row.stored = true)))
-      await Promise.race([stored, after(KEPT_WITHIN_MS)])
-      row.ready = true
-      dispatch(row)
-    })
+    chain = writeThenSend(row, chain)
     return new Promise((resolve) => row.answered.push(resolve))
+  }
+  async function writeThenSend(row: Row, before: Promise<void>): Promise<void> {
+    await before
+    const { kept } = row
+    row.release = (await claim(kept.command.id)) ?? (() => {})
+    const stored = noticing(vault.put(kept).then(() => void (row.stored = true)))
+    await Promise.race([stored, after(KEPT_WITHIN_MS)])
+    row.ready = true
+    dispatch(row)
   }
   const after = (delayMs: number) => new Promise<void>((resolve) => void clock.after(delayMs, resolve))
 
@@ -275,12 +277,9 @@ export function createSender(parts: SenderParts): CommandSender {
       if (row?.state !== 'refused') return
       const { refusal: _refusal, ...kept } = row.kept
       row.kept = kept
+      move(row, 'sending')
       void noticing(vault.put(kept))
-      void claim(id).then((release) => {
-        row.release = release
-        move(row, 'sending')
-        dispatch(row)
-      })
+      void takeOver(row).then(() => dispatch(row))
     },
     open() {
       void look()

@@ -1,5 +1,6 @@
 import type { Post } from '#contract/person.ts'
 import { freshness } from '#picture/freshness.ts'
+import type { Picture } from '#picture/picture.ts'
 import type { Situation } from '#picture/situation.ts'
 import type { Session } from './session.ts'
 
@@ -8,20 +9,20 @@ const VIEWER: Post = { id: 'viewer', name: { zh: '观看者', en: 'A viewer' }, 
 
 /** Everything a command is judged by, as this page knows it: the same judgement as the relay's, made before the button is pressed. */
 export function situationOf(
-  session: Pick<Session, 'picture' | 'post' | 'posts' | 'exercise' | 'cells' | 'now'>,
+  picture: Picture,
+  own: Post | null,
+  { cells, now: relayNow, posts, exercise }: Pick<Session, 'cells' | 'now' | 'posts' | 'exercise'>,
 ): Situation {
-  const picture = session.picture.get()
-  const now = session.now.get() ?? picture.at
-  const own = session.post.get()
+  const now = relayNow.get() ?? picture.at
   return {
     picture,
     now,
     post: own ?? VIEWER,
     measured: (metric, place) => {
-      const cell = session.cells.get(metric, place)
+      const cell = cells.get(metric, place)
       return { at: cell?.at ?? null, freshness: freshness(cell?.at, cell?.intervalMs ?? 0, now) }
     },
-    postOf: (id) => (id === own?.id ? own : session.posts.get().find((post) => post.id === id)),
-    exercise: session.exercise.get() !== null,
+    postOf: (id) => (id === own?.id ? own : posts.get().find((post) => post.id === id)),
+    exercise: exercise.get() !== null,
   }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import type { Command, Refusal } from '#contract/command.ts'
+import type { Refusal } from '#contract/command.ts'
 import type { Incident, Order, Task } from '#contract/desk-snapshot.ts'
 import type { Post } from '#contract/person.ts'
 import type { Presence } from '#contract/wire.ts'
@@ -7,7 +7,6 @@ import type { Standing } from '#feed/feed.ts'
 import type { Desk } from '#picture/desk.ts'
 import { refusal } from '#picture/refusal.ts'
 import type { Ask, CommandSender, SentCommand } from './send-command.ts'
-import type { Session } from './session.ts'
 import { situationOf } from './situation-of.ts'
 import { useSession } from './use-session.ts'
 
@@ -75,13 +74,10 @@ export function useCommands(): Commands {
   const who = useSyncExternalStore(post.subscribe, post.get)
   return useMemo(() => {
     const { send, dismiss, confirm, again } = commands
-    return { send, dismiss, confirm, again, pending, keeps, refusalOf: (ask) => wouldRefuse(session, ask) }
-    // A new picture or post may turn every answer of refusalOf.
+    const refusalOf = (ask: Ask) => refusal(situationOf(folded, who, session), { ...ask, id: NOT_SENT })
+    return { send, dismiss, confirm, again, pending, keeps, refusalOf }
   }, [commands, session, pending, keeps, folded, who])
 }
 
 /** Long enough for the contract; no command ever carries it. */
 const NOT_SENT = 'only-asked-whether'
-function wouldRefuse(session: Session, ask: Ask): Refusal | undefined {
-  return refusal(situationOf(session), { ...ask, id: NOT_SENT } as Command)
-}
