@@ -22,7 +22,7 @@ function scene() {
     evaluator: {
       observe: () => undefined,
       observeLinks: () => {},
-      observeAlarms: () => {},
+      observeIncidents: () => {},
       evaluate: () => state.derived,
       placesChanged: () => state.rebuilt++,
     },

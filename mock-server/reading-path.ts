@@ -1,5 +1,6 @@
 import type { Draft } from '#contract/entry.ts'
 import type { LinkReport } from '#contract/track-report.ts'
+import { isRunning } from '#picture/incident-steps.ts'
 import type { Picture } from '#picture/picture.ts'
 import type { Detector } from './detect/create-detector.ts'
 import { showReading } from './ingest/door.ts'
@@ -12,7 +13,7 @@ export interface ReadingPathParts {
   readonly latest: Latest
   readonly watch: SourceWatch
   readonly history: { record(metric: string, place: string, at: number, value: number): void }
-  readonly evaluator: Pick<Evaluator, 'observe' | 'observeLinks' | 'observeAlarms' | 'evaluate' | 'placesChanged'>
+  readonly evaluator: Pick<Evaluator, 'observe' | 'observeLinks' | 'observeIncidents' | 'evaluate' | 'placesChanged'>
   readonly detector: Pick<Detector, 'observe'>
   readonly placesVersion: () => number
   readonly picture: () => Picture
@@ -58,7 +59,7 @@ export function createReadingPath(parts: ReadingPathParts): ReadingPath {
         placesSeen = placesVersion()
         evaluator.placesChanged()
       }
-      evaluator.observeAlarms(severeAlarms(picture()))
+      evaluator.observeIncidents(runningIncidents(picture()))
       for (const derived of evaluator.evaluate(at)) derive(derived, at)
       for (const change of watch.changes(at)) tell([sourceDraft(change, at)])
     },
@@ -73,9 +74,9 @@ function isNoNews({ cells }: Latest, { metric, place, value, at, intervalMs }: T
   return at >= shownAt && at - shownAt < intervalMs
 }
 
-function severeAlarms({ alarms }: Picture): number {
+function runningIncidents({ desk }: Picture): number {
   let count = 0
-  for (const { severity } of alarms.values()) if (severity === 'red' || severity === 'orange') count++
+  for (const incident of desk.incidents.values()) if (isRunning(incident)) count++
   return count
 }
 

@@ -53,8 +53,8 @@ export interface Evaluator {
     intervalMs: number,
     source?: string,
   ): void
-  /** How many alarms of orange or red stand. */
-  observeAlarms(severe: number): void
+  /** How many incidents have not ended. */
+  observeIncidents(running: number): void
   placesChanged(): void
   /** Everything that follows from what was heard, as of now. What did not change is not derived again and is the same object. */
   evaluate(now: number): Derived[]
@@ -71,7 +71,7 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
   const roll = new SensorRoll((place) => samples.spot(place))
   const localHour = (now: number) => Math.floor((now + parts.utcOffsetMinutes * 60_000) / HOUR_MS) % 24
   const rules = rulesOver(samples, tree, localHour).map((rule) => new KeptRule(rule))
-  let severeAlarms: number | undefined
+  let runningIncidents: number | undefined
 
   function observe(taken: Taken): Figure | undefined {
     const { metric, place, at, value } = taken
@@ -117,7 +117,7 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
     const out: Figure[] = []
     if (online !== undefined) out.push(ownFigure('iot_online_rate', online, now, { rule: 'share', lines }))
     if (all > 0) out.push(ownCount('iot_device_total', all, DEVICES, now))
-    if (severeAlarms !== undefined) out.push(ownCount('incident_open', severeAlarms, ALARMS, now))
+    if (runningIncidents !== undefined) out.push(ownCount('incident_open', runningIncidents, INCIDENTS, now))
     return out
   }
 
@@ -125,8 +125,8 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
     observe,
     observeLinks: (link, speedKph, flowVph, at, intervalMs, source = LINKS) =>
       network.observe(link, speedKph, flowVph, at, intervalMs, source),
-    observeAlarms(severe) {
-      severeAlarms = severe
+    observeIncidents(running) {
+      runningIncidents = running
     },
     placesChanged: () => tree.rebuild(),
     evaluate(now) {
@@ -160,7 +160,7 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
 }
 
 const DEVICES = { zh: '在册设备', en: 'Devices registered' }
-const ALARMS = { zh: '未解除的橙色和红色告警', en: 'Standing orange and red alarms' }
+const INCIDENTS = { zh: '未终止的突发事件', en: 'Incidents that have not ended' }
 
 /** What is derived from readings by their metric; asked again only where one of them changed. */
 function rulesOver(samples: SampleTable, tree: PlaceTree, localHour: (now: number) => number): FigureRule[] {

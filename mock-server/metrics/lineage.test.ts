@@ -47,7 +47,7 @@ function hearAll(evaluator: Evaluator, feeds: readonly SampleFeed[], at: number,
   const speeds = link.map((n) => 1 + 70 * part('speed', `${n}`))
   const flows = link.map((n) => 2000 * part('flow', `${n}`))
   evaluator.observeLinks(link, speeds, flows, at, STEP_MS, 'streets')
-  evaluator.observeAlarms(Math.round(9 * part('alarms', '')))
+  evaluator.observeIncidents(Math.round(9 * part('incidents', '')))
 }
 
 test('every figure of a simulated minute can be made again from what its lineage lists', () => {

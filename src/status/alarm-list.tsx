@@ -1,25 +1,28 @@
 import { Link } from 'react-router'
 import { severityRank } from '#contract/severity.ts'
 import type { Alarm, Warning } from '#contract/snapshot.ts'
+import { RESPONSE_WORDS, STATE_WORDS } from '#picture/incident-words.ts'
 import { useFeedStatus, useNow, usePicture } from '#session/use-session.ts'
 import { Panel } from '#ui/panel.tsx'
 import { SeverityMark } from '#ui/severity-mark.tsx'
 import { formatAge, formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
-import { bySeverity } from './day-marks.ts'
+import { happenings } from './happening.ts'
+import type { Happening } from './happening.ts'
 import { useNowEvery } from './use-now-every.ts'
 import { useWall } from './wall-context.ts'
 import './alarm-list.css'
 
-/** What is happening: the most severe alarms that fit, and how many more stand. */
+/** What is happening: incidents and alarms, the most severe that fit, and how many more there are. */
 export function AlarmList() {
   const { say, told, lang } = useSay()
   const { layout, timeZone } = useWall()
-  const { alarms, pastAlarms, warnings } = usePicture()
+  const picture = usePicture()
+  const { pastAlarms, warnings } = picture
   const now = useNowEvery(WARNINGS_EVERY_MS)
   const official = inForce([...warnings.values()], now)
   const { kind } = useFeedStatus()
-  const sorted = bySeverity(alarms.values())
+  const sorted = happenings(picture)
   const room = Math.max(1, layout.alarms - official.length)
   const shown = sorted.slice(0, room)
   const more = sorted.length - shown.length
@@ -48,9 +51,13 @@ export function AlarmList() {
         {official.map((warning) => (
           <WarningItem key={warning.id} warning={warning} />
         ))}
-        {shown.map((alarm) => (
-          <AlarmItem key={alarm.id} alarm={alarm} />
-        ))}
+        {shown.map((one) =>
+          one.kind === 'alarm' ? (
+            <AlarmItem key={one.alarm.id} alarm={one.alarm} />
+          ) : (
+            <IncidentItem key={one.incident.id} happening={one} />
+          ),
+        )}
         {pastAlarms
           .slice(Math.max(0, pastAlarms.length - (sorted.length === 0 ? 0 : room - shown.length)))
           .toReversed()
@@ -117,6 +124,32 @@ function AlarmItem({ alarm }: { alarm: Alarm }) {
   return (
     <li className="alarm" data-severity={alarm.severity}>
       {view.kiosk ? item : <Link to={addressOf({ place: alarm.place, figure: undefined })}>{item}</Link>}
+    </li>
+  )
+}
+
+/** Who is on it, in the words a leader asks with: how far, at which response level, how many are there. */
+function IncidentItem({ happening }: { happening: Extract<Happening, { kind: 'incident' }> }) {
+  const { say, told, lang } = useSay()
+  const { timeZone, layout } = useWall()
+  const { incident, units } = happening
+  const { severity, title, state, response, receivedAt, placeName } = incident
+  const parts = [
+    told(STATE_WORDS[state]),
+    response && say('happening.response', { level: told(RESPONSE_WORDS[response.level]) }),
+    units > 0 && say('happening.units', { n: units }),
+    placeName,
+  ]
+  return (
+    <li className="alarm" data-severity={severity} data-incident={incident.id}>
+      <SeverityMark severity={severity} />
+      <span className="alarm-title">{title}</span>
+      <time>{formatTime(receivedAt, 'minute', timeZone, lang)}</time>
+      {layout.tertiary && (
+        <span className="alarm-where">
+          {parts.filter(Boolean).join(' · ')} · <Age since={receivedAt} />
+        </span>
+      )}
     </li>
   )
 }

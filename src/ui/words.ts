@@ -72,6 +72,8 @@ export const WORDS = {
   'alarms.none': { zh: '当前没有告警', en: 'No alarm stands' },
   'alarms.none.recent': { zh: '上一起于 {{time}} 解除：{{title}}', en: 'The last one cleared at {{time}}: {{title}}' },
   'alarms.cleared': { zh: '已解除 {{time}}', en: 'cleared {{time}}' },
+  'happening.response': { zh: '{{level}}响应', en: 'response {{level}}' },
+  'happening.units': { zh: '{{n}} 支力量', en: '{{n}} units' },
   'warning.official': { zh: '官方预警', en: 'Official warning' },
   'warning.until': { zh: '至 {{time}}', en: 'until {{time}}' },
   'alarms.more': { zh: '另有 {{n}} 起', en: '{{n}} more' },
