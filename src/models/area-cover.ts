@@ -33,8 +33,11 @@ export function areaCover(
     nearest[slot] = row
     seconds[slot] = spent
     for (let e = graph.firstEdge[node]!; e < graph.firstEdge[node + 1]!; e++) {
+      const next = graph.edgeTo[e]!
       const at = spent + edgeS[e]!
-      if (at <= untilS && nearest[graph.edgeTo[e]! * 2 + 1] === NOBODY) heap.push(at, graph.edgeTo[e]!, row)
+      // Where two have been, or this one has, there is nothing to bring; most of all where it has just come from.
+      if (at > untilS || nearest[next * 2 + 1] !== NOBODY || nearest[next * 2] === row) continue
+      heap.push(at, next, row)
     }
   }
   return (node, leftOutRow = NOBODY) => {

@@ -49,12 +49,17 @@ function timeField(graph: RoadGraph, edgeS: Float64Array, reach: Reach, untilS: 
     contour: (limitS: number): Polygons =>
       polygonsOf(
         gridContour(grid, limitS).map((ring) =>
-          ring.map(([column, row]): LngLat =>
-            plane.lngLat(grid.west + column * grid.cellM, grid.south + row * grid.cellM),
+          ring.map(([column, row]) =>
+            whole(plane.lngLat(grid.west + column * grid.cellM, grid.south + row * grid.cellM)),
           ),
         ),
       ),
   }
+}
+
+/** To a metre: a grid of 60 m says no more, and the answer is half as long. */
+function whole([lng, lat]: LngLat): LngLat {
+  return [Math.round(lng * 1e5) / 1e5, Math.round(lat * 1e5) / 1e5]
 }
 
 interface Samples {

@@ -1,7 +1,7 @@
 import type { Place, PlaceKind } from '#contract/place.ts'
 import { groundPlane } from './ground-plane.ts'
 import { overlapArea } from './overlap-area.ts'
-import { ringsHold } from './ring.ts'
+import { ringsHolder } from './ring.ts'
 import type { Ring, Rings } from './ring.ts'
 
 /** An area whose people are counted as a whole. */
@@ -22,7 +22,7 @@ export interface AreaInside {
 
 /**
  * People in a zone by overlap of areas: those that share ground with it, the most people first. A drawn ring may be open, run either
- * way round and cross itself; rings go by the even-odd rule (`ringsHold`). Source: domain.md §C9, population × overlap.
+ * way round and cross itself; rings go by the even-odd rule (`ring.ts`). Source: domain.md §C9, population × overlap.
  */
 export function peopleInside(zone: Rings, areas: readonly PeopledArea[]): AreaInside[] {
   const corner = zone[0]?.[0]
@@ -43,11 +43,8 @@ export function peopleInside(zone: Rings, areas: readonly PeopledArea[]): AreaIn
 
 /** Places of these kinds that stand in a zone, in the order given. */
 export function placesInside(zone: Rings, places: readonly Place[], kinds: ReadonlySet<PlaceKind>): Place[] {
-  const [west, south, east, north] = boxOf(zone)
-  return places.filter(
-    ({ kind, lng, lat }) =>
-      kinds.has(kind) && lng >= west && lng <= east && lat >= south && lat <= north && ringsHold(zone, lng, lat),
-  )
+  const holds = ringsHolder(zone)
+  return places.filter(({ kind, lng, lat }) => kinds.has(kind) && holds(lng, lat))
 }
 
 type Box = readonly [west: number, south: number, east: number, north: number]

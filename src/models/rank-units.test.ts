@@ -4,6 +4,7 @@ import { RANK_RULES, rankUnits } from './rank-units.ts'
 import type { RankQuestion, UnitAtNode } from './rank-units.ts'
 import { incomingEdges } from './road-graph.ts'
 import type { RoadGraph } from './road-graph.ts'
+import { reachTo } from './shortest-paths.ts'
 import { toyGraph } from './toy-graph.ts'
 import { edgeSeconds } from './travel-time.ts'
 
@@ -15,13 +16,15 @@ function unit(id: string, node: number, more: Partial<UnitAtNode> = {}): UnitAtN
   return { id, name: { zh: id, en: id }, node, approachS: 0, approachM: 0, skills: ['fire'], fatigue: 0, ...more }
 }
 
-function question(graph: RoadGraph, more: Partial<RankQuestion>): RankQuestion {
+function question(graph: RoadGraph, more: Partial<RankQuestion>, node = 0): RankQuestion {
+  const edgeS = more.edgeS ?? edgeSeconds(graph, { emergency: false })
   return {
     graph,
-    incoming: incomingEdges(graph),
-    edgeS: edgeSeconds(graph, { emergency: false }),
+    edgeS,
+    reach: reachTo(graph, incomingEdges(graph), edgeS, node),
+    lastS: 0,
+    lastM: 0,
     units: [],
-    to: { node: 0, approachS: 0, approachM: 0 },
     needs: [{ skill: 'fire', quantity: 1 }],
     ...more,
   }
@@ -41,13 +44,14 @@ function allTimes(graph: RoadGraph, edgeS: Float64Array): number[][] {
 }
 
 /** The same words as the rule of domain.md §C8, every number anew for every pick. */
-function bruteForcePicks({ graph, edgeS, units, to, needs }: RankQuestion): { id: string; costS: number }[] {
+function bruteForcePicks(
+  { graph, edgeS, units, lastS, needs }: RankQuestion,
+  node: number,
+): { id: string; costS: number }[] {
   const times = allTimes(graph, edgeS)
   const left = new Map(needs.map(({ skill, quantity }) => [skill, quantity]))
   const brings = (one: UnitAtNode) => [...left.keys()].filter((skill) => one.skills.includes(skill))
-  let pool = units.filter(
-    (one) => !one.notReady && brings(one).length > 0 && Number.isFinite(times[one.node]![to.node]!),
-  )
+  let pool = units.filter((one) => !one.notReady && brings(one).length > 0 && Number.isFinite(times[one.node]![node]!))
   const costS = (one: UnitAtNode): number => {
     const cover = (skill: string) =>
       Math.min(
@@ -57,7 +61,7 @@ function bruteForcePicks({ graph, edgeS, units, to, needs }: RankQuestion): { id
           .map((other) => other.approachS + times[other.node]![one.node]!),
       )
     const loss = Math.max(0, Math.max(...brings(one).map(cover)) - RANK_RULES.coverStandardS)
-    const eta = one.approachS + times[one.node]![to.node]! + to.approachS
+    const eta = one.approachS + times[one.node]![node]! + lastS
     return eta + RANK_RULES.coverWeight * loss + RANK_RULES.fatigueS * one.fatigue
   }
   const picks: { id: string; costS: number }[] = []
@@ -100,22 +104,27 @@ describe('the ranking', () => {
       fc.property(streets, someUnits, needs, fc.nat(23), fc.nat(NODES - 1), (made, drawn, wanted, shut, node) => {
         const graph = toyGraph(nodes, made)
         const closed = Uint8Array.from(made, (_, link) => (link === shut ? 1 : 0))
-        const asked = question(graph, {
-          edgeS: edgeSeconds(graph, { closed, emergency: true }),
-          to: { node, approachS: 12, approachM: 90 },
-          // No two alike: which of two equal sums is the lesser would be a matter of rounding.
-          units: drawn.map(({ ready, node, approachS, ...more }, i) =>
-            unit(`unit-${i}`, node, {
-              ...more,
-              approachS: approachS + i / 73,
-              ...(ready ? {} : { notReady: { zh: '休整', en: 'resting' } }),
-            }),
-          ),
-          needs: SKILLS.flatMap((skill) => (wanted[skill] > 0 ? [{ skill, quantity: wanted[skill] }] : [])),
-        })
+        const asked = question(
+          graph,
+          {
+            edgeS: edgeSeconds(graph, { closed, emergency: true }),
+            lastS: 12,
+            lastM: 90,
+            // No two alike: which of two equal sums is the lesser would be a matter of rounding.
+            units: drawn.map(({ ready, node, approachS, ...more }, i) =>
+              unit(`unit-${i}`, node, {
+                ...more,
+                approachS: approachS + i / 73,
+                ...(ready ? {} : { notReady: { zh: '休整', en: 'resting' } }),
+              }),
+            ),
+            needs: SKILLS.flatMap((skill) => (wanted[skill] > 0 ? [{ skill, quantity: wanted[skill] }] : [])),
+          },
+          node,
+        )
         const ranking = rankUnits(asked)
         const picked = ranking.units.filter(({ picked }) => picked)
-        const wantedPicks = bruteForcePicks(asked)
+        const wantedPicks = bruteForcePicks(asked, node)
         expect(picked.map(({ id }) => id)).toEqual(wantedPicks.map(({ id }) => id))
         picked.forEach(({ costS }, i) => expect(costS).toBeCloseTo(wantedPicks[i]!.costS, 6))
         expect(ranking.units.length + ranking.leftOut.length).toBe(drawn.length)
@@ -155,10 +164,10 @@ describe('the ranking', () => {
 
   it('changes its pick when the street of the nearest is closed, and says the detour', () => {
     const units = [unit('a', 1), unit('b', 3)]
-    const openEdgeS = edgeSeconds(line, { emergency: false })
+    const openReach = reachTo(line, incomingEdges(line), edgeSeconds(line, { emergency: false }), 0)
     const edgeS = edgeSeconds(line, { closed: Uint8Array.of(1, 0, 0, 0), emergency: false })
     expect(rankUnits(question(line, { units })).units[0]?.id).toBe('a')
-    const ranking = rankUnits(question(line, { units, edgeS, openEdgeS }))
+    const ranking = rankUnits(question(line, { units, edgeS, openReach }))
     expect(ranking.units[0]?.id).toBe('b')
     expect(ranking.units[0]?.reason.en).toContain('1 min more around closures')
     expect(ranking.units[1]?.reason.zh).toContain('绕开封闭路段，多 21 分')

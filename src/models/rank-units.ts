@@ -1,8 +1,8 @@
 import type { Words } from '#contract/words.ts'
 import { areaCover } from './area-cover.ts'
 import { rankReason } from './rank-reason.ts'
-import type { IncomingEdges, RoadGraph } from './road-graph.ts'
-import { reachTo } from './shortest-paths.ts'
+import type { RoadGraph } from './road-graph.ts'
+import type { Reach } from './shortest-paths.ts'
 
 /** A unit that might be sent, set on the graph. */
 export interface UnitAtNode {
@@ -39,13 +39,15 @@ export const RANK_RULES: RankRules = { coverWeight: 0.25, coverStandardS: 300, c
 
 export interface RankQuestion {
   readonly graph: RoadGraph
-  readonly incoming: IncomingEdges
-  /** Seconds by edge as things are; and without the closures, where there are any. */
+  /** Seconds by edge as things are. */
   readonly edgeS: Float64Array
-  readonly openEdgeS?: Float64Array
+  /** `reachTo` the junction to be reached as things are; and without the closures, where there are any. */
+  readonly reach: Reach
+  readonly openReach?: Reach
+  /** The stretch from that junction to the place. */
+  readonly lastS: number
+  readonly lastM: number
   readonly units: readonly UnitAtNode[]
-  /** The junction to be reached, and the stretch from it. */
-  readonly to: { readonly node: number; readonly approachS: number; readonly approachM: number }
   readonly needs: readonly Need[]
 }
 
@@ -114,12 +116,10 @@ export function rankUnits(question: RankQuestion, rules = RANK_RULES): Ranking {
   }
 }
 
-function candidatesOf({ graph, incoming, edgeS, openEdgeS, units, to, needs }: RankQuestion): {
+function candidatesOf({ reach, openReach, lastS, lastM, units, needs }: RankQuestion): {
   candidates: Candidate[]
   leftOut: Ranking['leftOut']
 } {
-  const reach = reachTo(graph, incoming, edgeS, to.node)
-  const open = openEdgeS && reachTo(graph, incoming, openEdgeS, to.node)
   const skills = [...new Set(needs.filter(({ quantity }) => quantity > 0).map(({ skill }) => skill))]
   const candidates: Candidate[] = []
   const leftOut: { id: string; why: Words }[] = []
@@ -134,9 +134,9 @@ function candidatesOf({ graph, incoming, edgeS, openEdgeS, units, to, needs }: R
     candidates.push({
       unit,
       brings,
-      etaS: unit.approachS + onRoadS + to.approachS,
-      distanceM: unit.approachM + reach.metres[unit.node]! + to.approachM,
-      detourS: open ? onRoadS - open.seconds[unit.node]! : 0,
+      etaS: unit.approachS + onRoadS + lastS,
+      distanceM: unit.approachM + reach.metres[unit.node]! + lastM,
+      detourS: openReach ? onRoadS - openReach.seconds[unit.node]! : 0,
       placeByTime: 0,
       cover: undefined,
       costS: 0,

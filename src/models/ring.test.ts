@@ -4,7 +4,7 @@ import type { Place } from '#contract/place.ts'
 import { groundPlane, metresBetween } from './ground-plane.ts'
 import { overlapArea } from './overlap-area.ts'
 import { peopleInside, placesInside } from './people-inside.ts'
-import { circleRing, ringsHold } from './ring.ts'
+import { circleRing, ringsHold, ringsHolder } from './ring.ts'
 import type { Ring, Rings } from './ring.ts'
 
 const asIs = (x: number, y: number) => [x, y] as const
@@ -35,6 +35,7 @@ describe('a ring', () => {
         const inside = ringsHold([ring], x, y)
         expect(ringsHold([[...ring, ring[0]!]], x, y)).toBe(inside)
         expect(ringsHold([ring.toReversed()], x, y)).toBe(inside)
+        expect(ringsHolder([ring])(x, y)).toBe(inside)
       }),
     )
   })
@@ -42,6 +43,8 @@ describe('a ring', () => {
   it('inside a ring is a hole, and what a ring goes round twice is outside', () => {
     expect(ringsHold([square(0, 0, 10), square(4, 4, 2)], 5, 5)).toBe(false)
     expect(ringsHold([square(0, 0, 10), square(4, 4, 2)], 1, 5)).toBe(true)
+    expect(ringsHolder([square(0, 0, 10), square(4, 4, 2)])(5, 5)).toBe(false)
+    expect(ringsHolder([])(5, 5)).toBe(false)
     const bow: Ring = [
       [0, 0],
       [10, 10],

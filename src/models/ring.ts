@@ -16,12 +16,40 @@ export function ringsHold(rings: Rings, lng: number, lat: number): boolean {
   let inside = false
   for (const ring of rings) {
     for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-      const [xi, yi] = ring[i]!
-      const [xj, yj] = ring[j]!
-      if (yi > lat !== yj > lat && lng < ((xj - xi) * (lat - yi)) / (yj - yi) + xi) inside = !inside
+      if (crosses(ring[j]!, ring[i]!, lng, lat)) inside = !inside
     }
   }
   return inside
+}
+
+/** Rings are looked up by bands of latitude, so that a point meets the few edges at its own height only. */
+const BANDS = 256
+
+/** The same answer as `ringsHold`, prepared for many points: a drawing of 1,000 corners is asked about 13,000 streets. */
+export function ringsHolder(rings: Rings): (lng: number, lat: number) => boolean {
+  const lats = rings.flatMap((ring) => ring.map(([, lat]) => lat))
+  const south = lats.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)
+  const north = lats.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)
+  if (!(north > south)) return () => false
+  const bandOf = (lat: number): number => Math.min(BANDS - 1, Math.floor(((lat - south) / (north - south)) * BANDS))
+  const bands: Ring[][] = Array.from({ length: BANDS }, () => [])
+  for (const ring of rings) {
+    ring.forEach((corner, i) => {
+      const edge: Ring = [ring.at(i - 1)!, corner]
+      const [a, b] = [bandOf(edge[0]![1]), bandOf(corner[1])]
+      for (let band = Math.min(a, b); band <= Math.max(a, b); band++) bands[band]!.push(edge)
+    })
+  }
+  return (lng, lat) => {
+    if (lat < south || lat > north) return false
+    let inside = false
+    for (const [from, to] of bands[bandOf(lat)]!) if (crosses(from!, to!, lng, lat)) inside = !inside
+    return inside
+  }
+}
+
+function crosses([xj, yj]: Ring[number], [xi, yi]: Ring[number], lng: number, lat: number): boolean {
+  return yi > lat !== yj > lat && lng < ((xj - xi) * (lat - yi)) / (yj - yi) + xi
 }
 
 /** A circle on the ground as a closed ring, counter-clockwise. @param radiusM metres, above 0 */
