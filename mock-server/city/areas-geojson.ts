@@ -12,6 +12,8 @@ export const areaPropertiesSchema = z.object({
   name_en: z.string(),
   parent: z.string(),
   sketch: z.boolean(),
+  /** People who live there, where a city has counted them and writes it in. */
+  population: z.number().nonnegative().optional(),
 })
 export type AreaProperties = z.infer<typeof areaPropertiesSchema>
 export type AreaCollection = FeatureCollection<MultiPolygon, AreaProperties>
