@@ -10,6 +10,11 @@ import type { StreetLinks } from '#contract/street-links.ts'
 import { callHeat } from './call-heat.ts'
 import type { Camera } from './camera.ts'
 import { DeckStack } from './deck-stack.ts'
+import { DeskGround } from './desk-ground.ts'
+import type { DeskScene, DeskThing } from './desk-scene.ts'
+import { symbolAt } from './symbol-at.ts'
+import { startDrawing } from './draw-hand.ts'
+import type { DrawHand } from './draw-hand.ts'
 import { labelFontFaces } from './font-faces.ts'
 import type { LayerVisibility } from './layer-id.ts'
 import type { CellOf } from './sensor-points.ts'
@@ -34,6 +39,8 @@ export interface CityMapOptions {
   readonly lang: MapLang
   readonly camera: Camera
   readonly quality: Quality
+  /** For the desk: houses are drawn flat, the camera looks down. */
+  readonly flat: boolean
   /** Drawn by the processor, or asked to be calm: repaint on data only. */
   readonly still: boolean
   /** Monotonic ms. */
@@ -47,6 +54,9 @@ export interface CityMapOptions {
   readonly onMove: () => void
   /** Id of the place, sensor or alarm's place that was pointed at. */
   readonly onPick: (place: string) => void
+  /** The desk's: what was pointed at, or the bare ground. Not while something is drawn. */
+  readonly onThing: (thing: DeskThing) => void
+  readonly onPoint: (lng: number, lat: number) => void
 }
 
 const FLIGHT_MS = 1800
@@ -60,22 +70,28 @@ export class CityMap {
   #lang: MapLang
   #weatherShown = true
   #falling: Falling | undefined
+  #ground: DeskGround | undefined
+  #scene: DeskScene | undefined
+  #drawing = false
+  readonly #movers = new Set<() => void>()
   #frame = 0
 
   /** Throws when the browser gives no WebGL context. */
   constructor(options: CityMapOptions) {
     this.#options = options
     this.#lang = options.lang
-    const { container, city, lang, camera, still, quality } = options
+    const { container, city, lang, camera, still, quality, flat } = options
     const fontFaces = labelFontFaces(location.href)
     this.#map = new MapLibre({
       container,
-      style: cityStyle({ city, lang, quality, origin: location.origin, fontFaces }),
+      style: cityStyle({ city, lang, quality, flat, origin: location.origin, fontFaces }),
       ...placed(camera),
       attributionControl: false,
       pixelRatio: 1,
       fadeDuration: 0,
-      maxPitch: 75,
+      maxPitch: flat ? 0 : 75,
+      dragRotate: !flat,
+      touchPitch: !flat,
       maxCanvasSize: [MAX_CANVAS_PX, MAX_CANVAS_PX],
       maxTileCacheSize: 60,
       canvasContextAttributes: { antialias: quality === 'full', powerPreference: 'high-performance' },
@@ -85,7 +101,11 @@ export class CityMap {
     this.#map.addControl(this.#stack.overlay)
     this.#map.on('webglcontextlost', () => options.onLost())
     this.#map.on('error', ({ error }) => options.onFault(new Error(error.message)))
-    this.#map.on('move', () => options.onMove())
+    this.#map.on('move', () => {
+      options.onMove()
+      for (const listener of this.#movers) listener()
+    })
+    this.#map.on('click', ({ point, lngLat }) => this.#pointed(point.x, point.y, lngLat.wrap()))
     this.#map.once('style.load', () => options.onStyled())
     this.#map.once('idle', () => options.onReady())
     if (!still) this.#keepMoving()
@@ -178,6 +198,35 @@ export class CityMap {
     else this.#map.flyTo({ ...placed(camera), duration: FLIGHT_MS, essential: false })
   }
 
+  /** What the desk shows beside the city. */
+  setScene(scene: DeskScene): void {
+    this.#scene = scene
+    this.#stack.setSymbols(scene)
+    this.#styled(() => this.#deskGround().show(this.#scene ?? scene))
+  }
+
+  /** Takes a tool in hand. Returns the stop. */
+  draw(hand: DrawHand): () => void {
+    this.#drawing = true
+    const stop = startDrawing(this.#map, {
+      ...hand,
+      onState: (drawing, soFar, at) => {
+        this.#styled(() => this.#deskGround().draft(drawing))
+        hand.onState(drawing, soFar, at)
+      },
+    })
+    return () => {
+      stop()
+      this.#drawing = false
+    }
+  }
+
+  /** Called whenever what stands where on the screen has changed. Returns the stop. */
+  onMoved(listener: () => void): () => void {
+    this.#movers.add(listener)
+    return () => this.#movers.delete(listener)
+  }
+
   /** Pixels from the container's upper left corner. */
   project(lng: number, lat: number): { readonly x: number; readonly y: number } {
     return this.#map.project([lng, lat])
@@ -188,6 +237,18 @@ export class CityMap {
     this.#veil.remove()
     this.#map.remove()
     this.#stack.destroy()
+  }
+
+  #deskGround(): DeskGround {
+    this.#ground ??= new DeskGround(this.#map)
+    return this.#ground
+  }
+
+  #pointed(x: number, y: number, { lng, lat }: { readonly lng: number; readonly lat: number }): void {
+    if (this.#drawing || !this.#scene) return
+    const thing = symbolAt(this.#scene, (a, b) => this.project(a, b), x, y) ?? this.#ground?.markAt(x, y)
+    if (thing) this.#options.onThing(thing)
+    else this.#options.onPoint(lng, lat)
   }
 
   #keepMoving(): void {

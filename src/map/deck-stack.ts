@@ -6,12 +6,16 @@ import type { Alarm } from '#contract/snapshot.ts'
 import type { StreetLinks } from '#contract/street-links.ts'
 import { drawAlarmAtlas } from './alarm-atlas.ts'
 import { alarmLayers, flowLayer, sensorLayer, trackLayers } from './deck-layers.ts'
+import { symbolLayers } from './desk-symbols.ts'
+import type { SymbolParts } from './symbol-at.ts'
 import type { LayerVisibility } from './layer-id.ts'
 import { sensorPoints } from './sensor-points.ts'
 import type { CellOf } from './sensor-points.ts'
 import { colourFlow, flowSegments, shownFlow } from './street-flow.ts'
 import type { FlowSegments, LinkSpeeds } from './street-flow.ts'
 import type { Quality } from './style.ts'
+import { drawSymbolAtlas } from './symbol-atlas.ts'
+import type { SymbolAtlas } from './symbol-atlas.ts'
 import { createTrackPoints, placeTracks } from './track-points.ts'
 import type { TrackRows } from './track-points.ts'
 
@@ -33,17 +37,19 @@ export class DeckStack {
   readonly #options: DeckStackOptions
   readonly #points = createTrackPoints()
   readonly #atlas = drawAlarmAtlas()
-  readonly #layers: Record<'flow' | 'tracks' | 'sensors' | 'alarms', readonly Layer[]> = {
+  readonly #layers: Record<'flow' | 'tracks' | 'sensors' | 'alarms' | 'desk', readonly Layer[]> = {
     flow: [],
     tracks: [],
     sensors: [],
     alarms: [],
+    desk: [],
   }
   readonly #drawn = { tracks: '', links: '', sensors: '' }
   #visible: LayerVisibility | undefined
   #device: Device | undefined
   #streets: { readonly links: StreetLinks; readonly segments: FlowSegments } | undefined
   #alarms: readonly Alarm[] = []
+  #symbols: { readonly atlas: SymbolAtlas; readonly parts: SymbolParts } | undefined
   #glideEndsMs = 0
 
   constructor(options: DeckStackOptions) {
@@ -127,6 +133,16 @@ export class DeckStack {
     this.#commit()
   }
 
+  /** What the desk's map shows as signs; a wall never calls this and draws none. */
+  setSymbols(parts: SymbolParts): void {
+    const before = this.#symbols
+    if (before && sameParts(before.parts, parts)) return
+    const atlas = before?.atlas ?? drawSymbolAtlas()
+    this.#symbols = { atlas, parts }
+    this.#layers.desk = symbolLayers(parts, atlas)
+    this.#commit()
+  }
+
   /** After the map is gone: deck leaves its device behind unless it is told (measured: 1.5 MB a mount). */
   destroy(): void {
     this.#device?.canvasContext?.destroy()
@@ -134,9 +150,13 @@ export class DeckStack {
   }
 
   #commit(): void {
-    const { flow, tracks, sensors, alarms } = this.#layers
-    this.overlay.setProps({ layers: [...flow, ...tracks, ...sensors, ...alarms] })
+    const { flow, tracks, sensors, alarms, desk } = this.#layers
+    this.overlay.setProps({ layers: [...flow, ...tracks, ...sensors, ...alarms, ...desk] })
   }
+}
+
+function sameParts(a: SymbolParts, b: SymbolParts): boolean {
+  return a.incidents === b.incidents && a.units === b.units && a.resources === b.resources
 }
 
 /** Alarms are immutable: the same objects in the same order are the same picture. */

@@ -1,9 +1,11 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { homeCamera, placeCamera } from './camera.ts'
+import { deskCamera, homeCamera, placeCamera } from './camera.ts'
 import type { Camera } from './camera.ts'
 import { CityMap } from './city-map.ts'
+import { DrawingNote } from './drawing-note.tsx'
 import { detectGpu } from './gpu.ts'
 import type { MapViewProps } from './map-view-props.ts'
+import { SceneTags } from './scene-tags.tsx'
 import { useMapFeed } from './use-map-feed.ts'
 
 /** What outlives a lost drawing context. */
@@ -24,6 +26,8 @@ interface MapCanvasProps extends MapViewProps {
 /** One life of the map: made once, told what changed, removed. */
 export function MapCanvas(props: MapCanvasProps) {
   const { city, streets, layers, lang, focus, district, padding, weather, quality, callout, recall, keep } = props
+  const { desk, drawing } = props
+  const flat = desk !== undefined
   const element = useRef<HTMLDivElement>(null)
   const note = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<CityMap>()
@@ -42,8 +46,9 @@ export function MapCanvas(props: MapCanvasProps) {
         container,
         city,
         lang,
-        camera: recall().camera ?? cameraFor({ city, focus }, container),
+        camera: recall().camera ?? cameraFor({ city, focus, desk: told().desk }, container),
         quality: quality ?? (software ? 'reduced' : 'full'),
+        flat,
         still: software || matchMedia('(prefers-reduced-motion: reduce)').matches,
         nowMs: () => performance.now(),
         onStyled: () => setMap(made),
@@ -61,6 +66,8 @@ export function MapCanvas(props: MapCanvasProps) {
           placeNote(made, note.current, told().callout)
         },
         onPick: (place) => told().onPick(place),
+        onThing: (thing) => told().onThing?.(thing),
+        onPoint: (lng, lat) => told().onPoint?.(lng, lat),
       })
       keep({ focus })
       told().onBuilt()
@@ -72,7 +79,7 @@ export function MapCanvas(props: MapCanvasProps) {
       setMap(undefined)
       made?.remove()
     }
-  }, [city, quality, recall, keep])
+  }, [city, quality, flat, recall, keep])
 
   useEffect(() => map?.setLayers(layers), [map, layers])
   useEffect(() => map?.setLanguage(lang), [map, lang])
@@ -84,8 +91,11 @@ export function MapCanvas(props: MapCanvasProps) {
   useEffect(() => {
     if (!map || !element.current || sameFocus(focus, recall().focus)) return
     keep({ focus })
-    map.flyTo(cameraFor({ city, focus }, element.current))
+    map.flyTo(cameraFor({ city, focus, desk: told().desk }, element.current))
   }, [map, city, focus, recall, keep])
+  useEffect(() => {
+    if (desk) map?.setScene(desk)
+  }, [map, desk])
   useEffect(() => {
     if (map) placeNote(map, note.current, callout)
   }, [map, callout])
@@ -97,12 +107,17 @@ export function MapCanvas(props: MapCanvasProps) {
       <div ref={note} className="map-callout" data-shown={ready && callout !== undefined}>
         {callout?.content}
       </div>
+      {map && ready && desk && <SceneTags map={map} tags={desk.tags} scene={desk} padding={padding} />}
+      {map && drawing && <DrawingNote map={map} drawing={drawing} lang={lang} />}
     </div>
   )
 }
 
-function cameraFor({ city, focus }: Pick<MapViewProps, 'city' | 'focus'>, { clientWidth, clientHeight }: HTMLElement) {
-  const home = homeCamera(city, clientWidth, clientHeight)
+function cameraFor(
+  { city, focus, desk }: Pick<MapViewProps, 'city' | 'focus' | 'desk'>,
+  { clientWidth, clientHeight }: HTMLElement,
+) {
+  const home = (desk ? deskCamera : homeCamera)(city, clientWidth, clientHeight)
   return focus ? placeCamera(home, focus.lng, focus.lat, focus.closer) : home
 }
 

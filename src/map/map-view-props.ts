@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
 import type { City } from '#contract/city.ts'
+import type { Geometry } from '#contract/geometry.ts'
 import type { Place } from '#contract/place.ts'
 import type { StreetLinks } from '#contract/street-links.ts'
 import type { Session } from '#session/session.ts'
+import type { DeskScene, DeskThing } from './desk-scene.ts'
+import type { DrawTool } from './drawing.ts'
 import type { LayerVisibility } from './layer-id.ts'
 import type { MapLang } from './label-layers.ts'
 import type { Quality } from './style.ts'
@@ -26,6 +29,13 @@ export interface MapViewProps {
   readonly quality?: Quality | undefined
   /** A note that stays beside a point of the ground while the camera moves. */
   readonly callout?: { readonly lng: number; readonly lat: number; readonly content: ReactNode } | undefined
+  /** What the emergency desk shows; with it the map is flat, north up, and without the wall's darkened edges. */
+  readonly desk?: DeskScene | undefined
+  /** The tool in hand; its keys work while the map has the focus, which it takes. */
+  readonly drawing?: DrawingProps | undefined
+  /** A place on the ground was pointed at, and nothing that stands there. Not while drawing. */
+  readonly onPoint?: ((lng: number, lat: number) => void) | undefined
+  readonly onThing?: ((thing: DeskThing) => void) | undefined
   readonly onPick: (place: string) => void
   /** What to show while there is no map; figures and lists stay. */
   readonly unavailable: ReactNode
@@ -39,4 +49,11 @@ export interface PanelPadding {
   readonly right: number
   readonly bottom: number
   readonly left: number
+}
+
+export interface DrawingProps {
+  readonly tool: DrawTool
+  readonly onDraw: (geometry: Geometry) => void
+  /** Given up by Escape. */
+  readonly onEscape: () => void
 }

@@ -40,7 +40,7 @@ export function MapView(props: MapViewProps) {
           rebuild()
         }}
       />
-      <div className="map-vignette" aria-hidden="true" />
+      {!props.desk && <div className="map-vignette" aria-hidden="true" />}
     </div>
   )
 }

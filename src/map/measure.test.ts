@@ -69,8 +69,9 @@ test('there and back is the same way; no detour is shorter', () => {
   fc.assert(
     fc.property(place, place, place, (a, b, c) => {
       expect(distanceM(a, b)).toBeCloseTo(distanceM(b, a), 3)
-      if (distanceM(a, b) < 15e6)
-        expect(distanceM(a, c) + distanceM(c, b)).toBeGreaterThanOrEqual(distanceM(a, b) - 0.01)
+      // On opposite sides of the earth the formula gives up.
+      const detour = distanceM(a, c) + distanceM(c, b)
+      expect(distanceM(a, b) > 15e6 || detour >= distanceM(a, b) - 0.01).toBe(true)
     }),
   )
 })

@@ -18,7 +18,7 @@ const city: City = {
   counts: {},
 }
 const styleOf = (lang: 'zh' | 'en', quality: 'full' | 'reduced') =>
-  cityStyle({ city, lang, quality, origin: 'http://wall.test/', fontFaces: {} })
+  cityStyle({ city, lang, quality, flat: false, origin: 'http://wall.test/', fontFaces: {} })
 
 interface StyleSpec {
   validateStyleMin: (style: StyleSpecification) => readonly { readonly message: string }[]

@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { City } from '#contract/city.ts'
+import { flatStreetLayers, footprintLayer } from './flat-layers.ts'
 import { labelLayers } from './label-layers.ts'
 import type { MapLang } from './label-layers.ts'
 import { MAP_COLOURS as C } from './map-colours.ts'
@@ -22,13 +23,15 @@ export interface StyleOptions {
   readonly city: City
   readonly lang: MapLang
   readonly quality: Quality
+  /** For looking straight down: houses as footprints, streets as wide as they are drawn on paper. */
+  readonly flat: boolean
   /** Absolute address of the page: tiles are fetched by a worker that knows no relative ones. */
   readonly origin: string
   readonly fontFaces: Record<string, unknown>
 }
 
 /** The night city as a maplibre style: no glyph or sprite server, nothing from outside. */
-export function cityStyle({ city, lang, quality, origin, fontFaces }: StyleOptions): StyleSpecification {
+export function cityStyle({ city, lang, quality, flat, origin, fontFaces }: StyleOptions): StyleSpecification {
   const { pmtilesUrl, attribution } = city.basemap
   const url = `pmtiles://${new URL(pmtilesUrl ?? '', origin).href}`
   const style: StyleSpecification = {
@@ -48,9 +51,9 @@ export function cityStyle({ city, lang, quality, origin, fontFaces }: StyleOptio
     },
     layers: [
       ...groundLayers(),
-      ...streetLayers(),
+      ...(flat ? flatStreetLayers() : streetLayers()),
       ...districtLayers(),
-      buildingLayer(quality),
+      flat ? footprintLayer(BEFORE_BUILDINGS) : buildingLayer(quality),
       shadeLayer(),
       ...labelLayers(lang),
     ],
