@@ -58,7 +58,7 @@ export function useExercise(): Standing['exercise'] {
 
 export interface Commands extends Pick<CommandSender, 'send' | 'dismiss' | 'confirm' | 'again'> {
   /** What the relay would say to this now: a button that would be refused is disabled, and says why. */
-  refusalOf(ask: Ask): Refusal | undefined
+  readonly refusalOf: (ask: Ask) => Refusal | undefined
   readonly pending: readonly SentCommand[]
   readonly keeps: boolean
 }

@@ -55,7 +55,7 @@ export function UnitScreen({ id }: { id: string }) {
           </p>
         )}
         {seq > 0 && !standing && <p className="unit-reason">{say('unit.unknown', { id })}</p>}
-        <NotDelivered post={postOf(id)} />
+        <NotDelivered post={mine ? post.id : postOf(id)} />
         {mine && order && order.state === 'recalled' && <RecallNotice order={order} onSeen={() => see(order)} />}
         {mine && order && <OrderView order={order} />}
         {mine && !order && (
