@@ -68,7 +68,7 @@ const KNOWN: Readonly<Record<number, string>> = {
   1: '6948e935e748e9c6',
   2: '6948e935e748e9c6',
   3: '188230c03b6dbd5c',
-  4: 'bd090e61bc0b9eaf',
+  4: 'e45b9036d1213a52',
 }
 
 describe('the wire', () => {

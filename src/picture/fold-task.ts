@@ -1,5 +1,6 @@
-import type { Task } from '#contract/desk-snapshot.ts'
+import type { PlanEdition, PlanVersion, Task } from '#contract/desk-snapshot.ts'
 import type { Folds } from './picture-draft.ts'
+import { planChanges } from './plan-changes.ts'
 
 const NEW = {
   state: 'open',
@@ -10,11 +11,19 @@ const NEW = {
 } as const satisfies Partial<Task>
 
 const MINUTE_MS = 60_000
+/** Earlier versions of a plan that every page is told of; the journal keeps all of them. */
+const EDITIONS_KEPT = 20
+
+function editions({ version, at, by, why, changes, before }: PlanVersion): PlanEdition[] {
+  return [{ version, at, by, why, changes }, ...before].slice(0, EDITIONS_KEPT)
+}
 
 /** Plans and what they set going. */
 export const taskFolds = {
   'plan-published': ({ plan, version, why, at, actor: by }, { desk }) => {
-    desk.edit('plans').set(plan.id, { plan, version, at, by, why })
+    const last = desk.see('plans').get(plan.id)
+    const changes = planChanges(last?.plan, plan)
+    desk.edit('plans').set(plan.id, { plan, version, at, by, why, changes, before: last ? editions(last) : [] })
   },
   'plan-started': ({ incident, plan, version, title, tasks, seq, at }, { desk }) => {
     desk.change('incidents', incident, (row) => ({ ...row, plan: { plan, version, title, at }, version: seq }))
