@@ -1,7 +1,7 @@
 import Flatbush from 'flatbush'
 import type { Geometry } from '#contract/geometry.ts'
 import type { StreetLinks } from '#contract/street-links.ts'
-import { groundPlane } from '#models/ground-plane.ts'
+import { groundPlane, metresToSegment } from '#models/ground-plane.ts'
 import { circleRing, ringsHolder } from '#models/ring.ts'
 import type { Ring } from '#models/ring.ts'
 import { drawnRings } from './drawn-rings.ts'
@@ -12,6 +12,8 @@ const POINT_REACH_M = 15
 const ALONG_M = 12
 const ALONG_SHARE = 0.6
 const SAMPLE_M = 8
+/** Long strokes are looked up piece by piece: the box round a slanting one would hold half the city. Degrees, about 500 m. */
+const PIECE_DEG = 0.005
 
 /** Answers which links a drawing closes, ascending: those it crosses, those inside an area, those a line was drawn along. */
 export function createLinkFinder(links: StreetLinks): (drawing: Geometry) => number[] {
@@ -31,8 +33,7 @@ export function createLinkFinder(links: StreetLinks): (drawing: Geometry) => num
   const near = (box: Box): Segment[] => index.search(...box).map((row) => segments[row]!)
 
   const crossedBy = (line: Ring, found: Set<number>): void => {
-    for (let i = 0; i + 1 < line.length; i++) {
-      const [a, b] = [line[i]!, line[i + 1]!]
+    for (const [a, b] of pieces(line)) {
       for (const { link, point } of near(boxOf([a, b]))) {
         if (found.has(link)) continue
         if (segmentsMeet(a, b, [lng[point]!, lat[point]!], [lng[point + 1]!, lat[point + 1]!])) found.add(link)
@@ -56,7 +57,7 @@ export function createLinkFinder(links: StreetLinks): (drawing: Geometry) => num
     const found = new Set<number>()
     crossedBy(points, found)
     const candidates = new Set(
-      points.slice(1).flatMap((b, i) => near(widened(boxOf([points[i]!, b]), ALONG_M)).map(({ link }) => link)),
+      pieces(points).flatMap((piece) => near(widened(boxOf(piece), ALONG_M)).map(({ link }) => link)),
     )
     for (const link of candidates) if (!found.has(link) && runsAlong(links, link, points)) found.add(link)
     return found
@@ -84,6 +85,18 @@ function segmentsOf({ start, streetClass }: StreetLinks): Segment[] {
   return segments
 }
 
+function pieces(line: Ring): (readonly [Position, Position])[] {
+  return line.slice(1).flatMap((b, i) => {
+    const a = line[i]!
+    const count = Math.max(1, Math.ceil(Math.max(Math.abs(b[0] - a[0]), Math.abs(b[1] - a[1])) / PIECE_DEG))
+    const at = (part: number): Position => [
+      a[0] + ((b[0] - a[0]) * part) / count,
+      a[1] + ((b[1] - a[1]) * part) / count,
+    ]
+    return Array.from({ length: count }, (_, part) => [at(part), at(part + 1)] as const)
+  })
+}
+
 function boxOf(points: Ring): Box {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const [lng, lat] of points) {
@@ -108,32 +121,31 @@ function segmentsMeet(a: Position, b: Position, c: Position, d: Position): boole
 }
 
 function runsAlong({ start, lng, lat }: StreetLinks, link: number, line: Ring): boolean {
-  const first = start[link]!
-  const plane = groundPlane(lng[first]!, lat[first]!)
-  const drawn = line.map(([x, y]) => [plane.eastM(x), plane.northM(y)] as const)
+  const points = Array.from({ length: start[link + 1]! - start[link]! }, (_, i): Position => [
+    lng[start[link]! + i]!,
+    lat[start[link]! + i]!,
+  ])
+  const plane = groundPlane(...points[0]!)
+  const [west, south, east, north] = widened(boxOf(points), ALONG_M)
+  const drawn = line.slice(1).flatMap((b, i) => {
+    const a = line[i]!
+    const beside = Math.max(a[0], b[0]) < west || Math.min(a[0], b[0]) > east
+    const above = Math.max(a[1], b[1]) < south || Math.min(a[1], b[1]) > north
+    return beside || above
+      ? []
+      : [[plane.eastM(a[0]), plane.northM(a[1]), plane.eastM(b[0]), plane.northM(b[1])] as const]
+  })
   let near = 0
   let all = 0
-  for (let p = first; p + 1 < start[link + 1]!; p++) {
-    const [ax, ay] = [plane.eastM(lng[p]!), plane.northM(lat[p]!)]
-    const [bx, by] = [plane.eastM(lng[p + 1]!), plane.northM(lat[p + 1]!)]
+  for (let i = 0; i + 1 < points.length; i++) {
+    const [ax, ay] = [plane.eastM(points[i]![0]), plane.northM(points[i]![1])]
+    const [bx, by] = [plane.eastM(points[i + 1]![0]), plane.northM(points[i + 1]![1])]
     const steps = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / SAMPLE_M))
     for (let s = 0; s < steps; s++) {
-      const share = (s + 0.5) / steps
+      const [x, y] = [ax + ((bx - ax) * (s + 0.5)) / steps, ay + ((by - ay) * (s + 0.5)) / steps]
       all++
-      if (distanceToLine(ax + (bx - ax) * share, ay + (by - ay) * share, drawn) <= ALONG_M) near++
+      if (drawn.some(([cx, cy, dx, dy]) => metresToSegment(x, y, cx, cy, dx, dy) <= ALONG_M)) near++
     }
   }
   return near >= ALONG_SHARE * all
-}
-
-function distanceToLine(x: number, y: number, line: readonly (readonly [number, number])[]): number {
-  let nearest = Number.POSITIVE_INFINITY
-  for (let i = 0; i + 1 < line.length; i++) {
-    const [ax, ay] = line[i]!
-    const [bx, by] = line[i + 1]!
-    const length2 = (bx - ax) ** 2 + (by - ay) ** 2
-    const along = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length2))
-    nearest = Math.min(nearest, Math.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay)))
-  }
-  return nearest
 }

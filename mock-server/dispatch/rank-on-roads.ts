@@ -38,8 +38,8 @@ export function rankOnRoads(roads: RoadsNow, { units, to, needs }: RankAsked): R
   if (!end) return { units: [], leftOut: units.map(({ id }) => ({ id, why: OFF_GRAPH })), unmet: needs }
   const set = units.map(({ at, ...unit }): UnitAtNode => {
     const place = onGraph(graph, at, true)
-    // A unit off the map is not ready, whatever else it is.
-    return place ? { ...unit, ...place } : { ...unit, node: 0, approachM: 0, approachS: 0, notReady: OFF_GRAPH }
+    const nowhere = { node: 0, approachM: 0, approachS: 0, notReady: unit.notReady ?? OFF_GRAPH }
+    return { ...unit, ...(place ?? nowhere) }
   })
   const reach = reachTo(graph, incoming, edgeS, end.node)
   const ranking = rankUnits({

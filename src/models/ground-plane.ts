@@ -29,3 +29,10 @@ export function headingOf(towardsDeg: number): readonly [east: number, north: nu
   const angle = (towardsDeg * Math.PI) / 180
   return [Math.sin(angle), Math.cos(angle)]
 }
+
+/** From a point to the nearest point of a segment, all on one plane. */
+export function metresToSegment(x: number, y: number, ax: number, ay: number, bx: number, by: number): number {
+  const length2 = (bx - ax) ** 2 + (by - ay) ** 2
+  const along = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length2))
+  return Math.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay))
+}

@@ -10,11 +10,12 @@ interface Edges {
 
 /** Beyond this many heights at which something bends or crosses, even strips are as good: only a scribble has so many. */
 const MOST_STRIPS = 2048
+const EVEN_STRIPS = 512
 
 /**
  * The area that two areas share, in the square of the unit that `project` answers in; each by the even-odd rule over its rings.
  * Exact but for rounding: between two heights at which an edge ends or crosses another, the shared width changes evenly, so its
- * middle times the height is the area. Cut into 2,048 even strips where two drawings cross more often than that.
+ * middle times the height is the area. Cut into 512 even strips where two drawings cross more often than that.
  */
 export function overlapArea(
   a: Rings,
@@ -95,7 +96,7 @@ function bendsBetween(a: Edges, b: Edges, low: number, high: number): Float64Arr
     }
     open.push(i)
     if (heights.length > MOST_STRIPS) {
-      return Float64Array.from({ length: MOST_STRIPS + 1 }, (_, k) => low + ((high - low) * k) / MOST_STRIPS)
+      return Float64Array.from({ length: EVEN_STRIPS + 1 }, (_, k) => low + ((high - low) * k) / EVEN_STRIPS)
     }
   }
   return Float64Array.from(heights).sort()

@@ -1,5 +1,5 @@
 import type { LngLat } from '#contract/geometry.ts'
-import { groundPlane } from './ground-plane.ts'
+import { groundPlane, metresToSegment } from './ground-plane.ts'
 import type { RoadGraph } from './road-graph.ts'
 
 /** The streets of a path as one line, in the order it is driven; empty for a path without edges. */
@@ -39,7 +39,7 @@ function simplified(line: readonly LngLat[], toleranceM: number): LngLat[] {
     let farthest = -1
     let farM = toleranceM
     for (let i = from + 1; i < to; i++) {
-      const awayM = distanceToSegment(xs[i]!, ys[i]!, xs[from]!, ys[from]!, xs[to]!, ys[to]!)
+      const awayM = metresToSegment(xs[i]!, ys[i]!, xs[from]!, ys[from]!, xs[to]!, ys[to]!)
       if (awayM <= farM) continue
       farM = awayM
       farthest = i
@@ -49,10 +49,4 @@ function simplified(line: readonly LngLat[], toleranceM: number): LngLat[] {
     open.push([from, farthest], [farthest, to])
   }
   return line.filter((_, i) => keep[i] === 1)
-}
-
-function distanceToSegment(x: number, y: number, ax: number, ay: number, bx: number, by: number): number {
-  const length2 = (bx - ax) ** 2 + (by - ay) ** 2
-  const along = length2 === 0 ? 0 : Math.min(1, Math.max(0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length2))
-  return Math.hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay))
 }
