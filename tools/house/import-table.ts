@@ -20,6 +20,9 @@ const SERVER_ROOMS = [
   'server/fanout',
   'server/http',
   'server/auth',
+  'server/reports',
+  'server/outbox',
+  'server/exercise',
 ]
 
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -53,6 +56,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/auth': SERVER_BASE,
   'server/commands': [...SERVER_BASE, 'server/journal', 'server/auth'],
   'server/dispatch': [...SERVER_BASE, 'server/city', 'server/ingest'],
+  'server/reports': SERVER_BASE,
+  'server/outbox': [...SERVER_BASE, 'server/reports', 'server/connectors', 'server/commands'],
+  'server/exercise': [...SERVER_BASE, 'server/commands'],
   'server/history': [...SERVER_BASE, 'server/city', 'server/ingest'],
   'server/fanout': [...SERVER_BASE, 'server/ingest', 'server/journal'],
   'server/tape': [...SERVER_BASE, 'server/ingest', 'server/journal', 'server/fanout'],
@@ -66,6 +72,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/history',
     'server/journal',
     'server/metrics',
+    'server/reports',
+    'server/outbox',
+    'server/exercise',
     'manifest',
   ],
   server: [...SERVER_BASE, ...SERVER_ROOMS, 'manifest'],
@@ -111,6 +120,8 @@ export const LIBRARY_OWNERS: Readonly<Record<string, readonly string[]>> = {
   'read-excel-file': ['server/connectors'],
   pg: ['server/connectors', 'server/history', 'bench'],
   'hyparquet-writer': ['server/http'],
+  pdfkit: ['server/reports'],
+  'subset-font': ['server/reports'],
   'prom-client': ['server/http'],
   'pinyin-pro': ['finder'],
   'chinese-days': ['metrics'],
