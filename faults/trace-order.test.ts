@@ -4,7 +4,8 @@ import { traceOrder } from './trace-order.ts'
 const WAL = '28</tmp/x/journal.db-wal>'
 const order = (...lines: string[]) =>
   traceOrder(lines.join('\n'), (path) => path.startsWith('/tmp/x/journal.db'), /R-\d/g)
-const row = (id: string) => `9 pwrite64(${WAL}, "\\0\\17${id}source-back"..., 4096, 56) = 4096`
+// Numbers of processes are padded to five digits.
+const row = (id: string) => `9     pwrite64(${WAL}, "\\0\\17${id}source-back"..., 4096, 56) = 4096`
 const ack = (id: string) => `8 write(1<pipe:[5]>, "ack ${id} 1 0.5\\n", 12) = 12`
 
 test('a sync after the row and before the acknowledgement is what is asked for', () => {
@@ -27,7 +28,7 @@ test('an acknowledgement while the sync is under way is found', () => {
 })
 
 test('a sync that began before the row was written covers nothing', () => {
-  const write = row('R-1').replace(/^9/, '7')
+  const write = row('R-1').replace('9 ', '7 ')
   expect(order(`9 fsync(${WAL} <unfinished ...>`, write, '9 <... fsync resumed>) = 0', ack('R-1')).early).toEqual([
     'R-1',
   ])

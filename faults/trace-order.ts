@@ -16,7 +16,7 @@ interface Call {
   readonly text: string
 }
 
-const CALL = /^(\d+) (?:<\.\.\. (\w+) resumed>|(\w+)\(\d+<([^>]*)>)(.*)$/
+const CALL = /^(\d+) +(?:<\.\.\. (\w+) resumed>|(\w+)\(\d+<([^>]*)>)(.*)$/
 const SYNCS = new Set(['fsync', 'fdatasync'])
 const WRITES = new Set(['write', 'writev', 'pwrite64', 'sendto', 'sendmsg'])
 
