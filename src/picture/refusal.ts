@@ -42,6 +42,7 @@ function refusedBySubject({ picture, postOf }: Situation, command: Command): Ref
   if (!subject) return undefined
   const row = picture.desk[subject.in].get(subject.id)
   const name = subjectName(subject.in)
+  if (!row && subject.maybeNew) return undefined
   if (!row) {
     return {
       code: 'unknown',
@@ -52,7 +53,7 @@ function refusedBySubject({ picture, postOf }: Situation, command: Command): Ref
     }
   }
   if (command.expected === undefined || !('version' in row) || row.version === command.expected) return undefined
-  const actor = 'lastBy' in row ? row.lastBy : 'by' in row ? row.by : ''
+  const actor = 'lastBy' in row ? row.lastBy : 'by' in row ? row.by : 'savedBy' in row ? row.savedBy : ''
   const by = postOf(actor)?.name ?? { zh: '他人', en: 'somebody else' }
   return {
     code: 'conflict',

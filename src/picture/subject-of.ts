@@ -6,6 +6,8 @@ import type { DeskMapName } from './desk.ts'
 export interface Subject {
   readonly in: DeskMapName
   readonly id: string
+  /** It need not be there yet: the first version of it is made by the same command as the next. */
+  readonly maybeNew?: true
 }
 
 /** undefined: it makes a new thing, or is about an alarm that nobody need have touched. */
@@ -38,6 +40,10 @@ export function subjectOf(command: Command): Subject | undefined {
     case 'edit-mark':
     case 'erase-mark':
       return { in: 'marks', id: command.mark }
+    case 'save-report':
+      return { in: 'reports', id: command.report, maybeNew: true }
+    case 'publish-plan':
+      return { in: 'plans', id: command.plan.id, maybeNew: true }
     case 'sign-report':
     case 'send-report':
       return { in: 'reports', id: command.report }
@@ -52,7 +58,6 @@ export function subjectOf(command: Command): Subject | undefined {
     case 'group-alarms':
     case 'log-call':
     case 'open-incident':
-    case 'publish-plan':
     case 'register-unit':
     case 'register-resource':
     case 'offer-shift':
