@@ -44,8 +44,8 @@ test.for([
     expect(early).toEqual([])
     const faults = lanes.heard.filter((line) => line.what === 'fault')
     expect(faults.filter(({ fault }) => fault !== 'io')).toEqual([])
-  // A single failure may be got over before anybody is refused.
-  expect(faults.length).toBeGreaterThanOrEqual(failing === 1 ? 0 : 1)
+    // A single failure may be got over before anybody is refused.
+    expect(faults.length).toBeGreaterThanOrEqual(failing === 1 ? 0 : 1)
     expect(largest(faults.map(({ ms }) => ms))).toBeLessThanOrEqual(FAULT_MS)
     const recovery = recoveryMs(lanes.heard)
     expect(recovery).toBeLessThanOrEqual(RECOVERY_MS)

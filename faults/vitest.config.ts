@@ -15,7 +15,7 @@ export default defineConfig({
     env: { FAULT_SEED: seed, FAULT_TIER: tier },
     // Cases measure how fast something fails and comes back: one at a time.
     fileParallelism: false,
-    testTimeout: 900_000,
+    testTimeout: tier === 'nightly' ? 3_600_000 : 600_000,
     hookTimeout: 60_000,
     reporters: ['default', 'json'],
     outputFile: { json: 'test-results/faults.json' },
