@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -10,6 +9,7 @@ import { openJournal } from '#server/journal/open-journal.ts'
 import type { Journal } from '#server/journal/journal.ts'
 import { quantile } from './bench-row.ts'
 import type { BenchRow } from './bench-row.ts'
+import { groupedRate, plainFileMs, serialMs } from './durable-appends.ts'
 
 const SERIAL = 400
 const GROUPED = 20_000
@@ -20,12 +20,12 @@ export async function benchJournal(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-journal-'))
   try {
     const journal = await openJournal({ file: join(folder, 'journal.db') })
-    const product = await serialMs((draft) => journal.append([draft]))
-    const rate = await groupedRate(journal)
+    const product = await serialMs(SERIAL, draftOf, (draft) => journal.append([draft]))
+    const rate = await groupedRate(journal, GROUPED, IN_FLIGHT, (n) => draftOf(SERIAL + n))
     const foldMs = await foldTime(journal)
     await journal.close()
     const peer = await sqliteMs(folder)
-    const limit = await fileMs(folder)
+    const limit = await plainFileMs(join(folder, 'limit.jsonl'), SERIAL, draftOf)
     const append = (part: number, goal?: number): BenchRow => ({
       what: `journal append, durable, p${part * 100}`,
       unit: 'ms',
@@ -80,28 +80,6 @@ function draftOf(n: number): Draft {
   }
 }
 
-/** Sorted ms of one after the other. */
-async function serialMs(append: (draft: Draft) => unknown): Promise<number[]> {
-  const times: number[] = []
-  for (let n = 0; n < SERIAL; n++) {
-    const began = performance.now()
-    await append(draftOf(n))
-    times.push(performance.now() - began)
-  }
-  return times.toSorted((a, b) => a - b)
-}
-
-async function groupedRate(journal: Journal): Promise<number> {
-  const began = performance.now()
-  let next = SERIAL
-  const last = SERIAL + GROUPED
-  const lane = async () => {
-    while (next < last) await journal.append([draftOf(next++)])
-  }
-  await Promise.all(Array.from({ length: IN_FLIGHT }, lane))
-  return GROUPED / ((performance.now() - began) / 1000)
-}
-
 async function foldTime(journal: Journal): Promise<number> {
   const entries: Entry[] = await journal.since(SERIAL, GROUPED)
   const from = { ...EMPTY_PICTURE, seq: SERIAL }
@@ -116,17 +94,7 @@ async function sqliteMs(folder: string): Promise<number[]> {
     'PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE entry (seq INTEGER PRIMARY KEY, text TEXT)',
   )
   const insert = db.prepare('INSERT INTO entry (text) VALUES (?)')
-  const times = await serialMs((draft) => insert.run(JSON.stringify(draft)))
+  const times = await serialMs(SERIAL, draftOf, (draft) => insert.run(JSON.stringify(draft)))
   db.close()
-  return times
-}
-
-async function fileMs(folder: string): Promise<number[]> {
-  const file = await open(join(folder, 'limit.jsonl'), 'a')
-  const times = await serialMs(async (draft) => {
-    await file.write(`${JSON.stringify(draft)}\n`)
-    await file.datasync()
-  })
-  await file.close()
   return times
 }
