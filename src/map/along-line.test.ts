@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { LngLat } from '#contract/geometry.ts'
-import { alongLine, splitLine } from './along-line.ts'
+import { alongLine, nearestShare, splitLine } from './along-line.ts'
 import { lengthM } from './measure.ts'
 
 const LINE: LngLat[] = [
@@ -36,5 +36,21 @@ test('what is driven and what is ahead make up the whole way, at any share', () 
         expect(driven.at(-1)).toEqual(ahead[0])
       },
     ),
+  )
+})
+
+test('a place beside the way is put back on it: the share is that of the nearest point, the distance is said', () => {
+  const found = nearestShare(LINE, [71.42, 51.101])
+  expect(found?.share).toBeCloseTo(lengthM([LINE[0]!, [71.42, 51.1]]) / lengthM(LINE), 3)
+  expect(found?.awayM).toBeCloseTo(111.3, 0)
+  expect(nearestShare(LINE, LINE[2]!)?.share).toBeCloseTo(1, 6)
+  expect(nearestShare([LINE[0]!], LINE[0]!)).toBeUndefined()
+})
+
+test('who drove a share of the way is found at that share', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (share) => {
+      expect(nearestShare(LINE, alongLine(LINE, share)!)?.share).toBeCloseTo(share, 4)
+    }),
   )
 })

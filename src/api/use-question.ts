@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ZodType } from 'zod'
+import { RelayRefusal, sendJson } from './send-json.ts'
+
+/** What the relay says to a question that is too long for an address. */
+export interface Answered<T> {
+  readonly answer: T | undefined
+  /** Why there is none, in words to be shown. */
+  readonly refused: RelayRefusal | undefined
+  readonly asking: boolean
+}
+
+const KEEP_MS = 60_000
+
+/**
+ * Asks while there is a question. The same question at a later `moment` keeps its old answer on the screen until the new one is here;
+ * another question never shows the answer of the one before.
+ */
+export function useQuestion<Q, T>(
+  url: string,
+  question: Q | undefined,
+  schema: ZodType<T>,
+  moment: number | string = 0,
+): Answered<T> {
+  const asked = JSON.stringify(question ?? null)
+  const query = useQuery({
+    queryKey: [url, asked, moment],
+    queryFn: () => sendJson(url, { method: 'POST', body: question }, schema),
+    enabled: question !== undefined,
+    placeholderData: (previous, before) => (before?.queryKey[1] === asked ? previous : undefined),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: KEEP_MS,
+    retry: false,
+  })
+  return {
+    answer: query.data,
+    refused: query.error instanceof RelayRefusal ? query.error : undefined,
+    asking: query.isFetching,
+  }
+}

@@ -1,0 +1,114 @@
+import type { Order, UnitStanding } from '#contract/desk-snapshot.ts'
+import type { LngLat } from '#contract/geometry.ts'
+import { splitLine } from '#map/along-line.ts'
+import type { SceneRoute, SceneTag, SceneUnit, TagPart } from '#map/desk-scene.ts'
+import { SYMBOL_PX } from '#map/desk-scene.ts'
+import { formatLength } from '#map/measure-words.ts'
+import type { Desk } from '#picture/desk.ts'
+import { orderLimitOf } from '#picture/lateness.ts'
+import { formatSpan } from '#ui/span-format.ts'
+import type { Speaker } from '#ui/use-say.ts'
+import { unitPlace } from './unit-place.ts'
+import type { UnitPlace } from './unit-place.ts'
+
+export interface UnitScene {
+  readonly units: readonly SceneUnit[]
+  readonly routes: readonly SceneRoute[]
+  readonly tags: readonly SceneTag[]
+}
+
+export interface UnitsWanted {
+  readonly desk: Pick<Desk, 'units' | 'orders'>
+  readonly incident: string | undefined
+  readonly now: number
+  /** Where a live track stands; undefined: there is none, or it is not fresh. */
+  readonly trackAt: (track: string) => LngLat | undefined
+  /** Ready ones that are named too: those that are looked at just now. */
+  readonly named: ReadonlySet<string>
+}
+
+/** All units as squares, the routes of those on orders, and words for whoever works on the chosen incident. */
+export function unitScene({ desk, incident, now, trackAt, named }: UnitsWanted, speaker: Speaker): UnitScene {
+  const units: SceneUnit[] = []
+  const routes: SceneRoute[] = []
+  const tags: { readonly tag: SceneTag; readonly rank: number }[] = []
+  for (const standing of desk.units.values()) {
+    const { unit } = standing
+    const order = standing.order === null ? undefined : desk.orders.get(standing.order)
+    const place = unitPlace(standing, order, unit.track === undefined ? undefined : trackAt(unit.track), now)
+    const limitAt = order && orderLimitOf(order)
+    const late = limitAt !== undefined && now >= limitAt
+    const look = order
+      ? limitAt === undefined
+        ? 'out'
+        : 'asked'
+      : standing.state === 'available'
+        ? 'ready'
+        : 'resting'
+    units.push({ id: unit.id, at: place.at, look, reckoned: place.basis === 'reckoned', late })
+    if (order) routes.push(...routesOf(order, place))
+    const own = order !== undefined && (incident === undefined || order.incident === incident)
+    if (!own && !named.has(unit.id)) continue
+    const parts = [
+      { text: speaker.told(unit.name), tone: 'strong' } as const,
+      ...stateWords(order, place, now, speaker),
+    ]
+    const tag: SceneTag = { id: unit.id, at: place.at, markPx: SYMBOL_PX[look], parts }
+    tags.push({ tag, rank: late ? 0 : named.has(unit.id) ? 1 : look === 'asked' ? 2 : 3 })
+  }
+  return { units, routes, tags: tags.toSorted((a, b) => a.rank - b.rank).map(({ tag }) => tag) }
+}
+
+/** Which units stand for nothing but themselves: how an officer reads the state of one. */
+export function stateWords(order: Order | undefined, place: UnitPlace, now: number, { say, lang }: Speaker): TagPart[] {
+  if (!order) return [{ text: say('desk-map.unit.ready'), tone: 'plain' }]
+  const limitAt = orderLimitOf(order)
+  if (limitAt !== undefined) {
+    const asked: TagPart = {
+      text: say(`desk-map.unit.${order.state === 'delivered' ? 'delivered' : 'issued'}`),
+      tone: 'plain',
+    }
+    const span = formatSpan(now - limitAt)
+    return now < limitAt
+      ? [asked, { text: say('desk-map.unit.ack-left', { left: span }), tone: 'strong' }]
+      : [asked, { text: say('desk-map.unit.ack-late', { late: span }), tone: 'late' }]
+  }
+  if (order.state === 'arrived') return [{ text: say('desk-map.unit.arrived'), tone: 'plain' }]
+  if (order.state !== 'enroute') return [{ text: say('desk-map.unit.acknowledged'), tone: 'plain' }]
+  const { driven, leftS, basis } = place
+  const parts: TagPart[] = [{ text: say('desk-map.unit.enroute'), tone: 'plain' }]
+  if (leftS !== undefined && driven !== undefined && order.route) {
+    parts.push(
+      leftS === 0
+        ? { text: say('desk-map.unit.due'), tone: 'late' }
+        : { text: say('desk-map.unit.eta', { n: Math.max(1, Math.ceil(leftS / 60)) }), tone: 'strong' },
+      { text: formatLength(order.route.distanceM * (1 - driven), lang), tone: 'plain' },
+    )
+  }
+  if (basis === 'reckoned') parts.push({ text: say('desk-map.unit.reckoned'), tone: 'quiet' })
+  return parts
+}
+
+function routesOf(order: Order, { driven, basis }: UnitPlace): SceneRoute[] {
+  const { id, route, state } = order
+  if (!route || route.line.length < 2 || state === 'arrived') return []
+  if (driven === undefined)
+    return [{ id, line: route.line, look: state === 'enroute' || state === 'acknowledged' ? 'ahead' : 'asked' }]
+  const parts = splitLine(route.line, driven)
+  return [
+    { id: `${id}/driven`, line: parts.driven, look: basis === 'reckoned' ? 'reckoned' : 'measured' },
+    { id: `${id}/ahead`, line: parts.ahead, look: 'ahead' },
+  ]
+}
+
+/** By unit, as they stand now: for whoever asks of one alone. */
+export function placeOf(
+  standing: UnitStanding,
+  desk: Pick<Desk, 'orders'>,
+  trackAt: UnitsWanted['trackAt'],
+  now: number,
+): { readonly order: Order | undefined; readonly place: UnitPlace } {
+  const order = standing.order === null ? undefined : desk.orders.get(standing.order)
+  const { track } = standing.unit
+  return { order, place: unitPlace(standing, order, track === undefined ? undefined : trackAt(track), now) }
+}
