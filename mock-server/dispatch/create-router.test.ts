@@ -122,6 +122,18 @@ describe('a route', () => {
     expect(quick.found && quick.etaS).toBeCloseTo(20, 0)
   })
 
+  it('says how much of the city has a fresh speed', () => {
+    expect(router().currentShare()).toBe(0)
+    expect(
+      router({
+        heard: speeds([
+          [0, 30, NOW],
+          [1, 30, NOW - 60_000],
+        ]),
+      }).currentShare(),
+    ).toBeCloseTo(1 / 40)
+  })
+
   it('goes round what is closed and says which closures it met', () => {
     const shut = linkBetween(0, 1)
     const answer = router().route(at(0, 0), at(500, 0), [shut, 9999])
@@ -155,6 +167,7 @@ it('units are ranked from where they were last seen, those off the map left out 
     ['far', false, 'free'],
   ])
   expect(ranked[0]?.etaS).toBeCloseTo(81, 0)
+  expect(ranked[0]?.line().map(([lng]) => Math.round(plane.eastM(lng)))).toEqual([1000, 1000, 500, 0, 0])
   expect(leftOut.map(({ id, why }) => [id, why.en.slice(0, 14)])).toEqual([['lost', 'More than 3 km']])
   expect(unmet).toEqual([])
   const nowhere = router().rank({ ...asked, to: at(0, 80_000) })

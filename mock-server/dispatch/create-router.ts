@@ -14,7 +14,7 @@ import type { StreetGraph } from '#server/city/street-graph.ts'
 import { createInsideCounter } from './inside-counter.ts'
 import type { Inside } from './inside-counter.ts'
 import { createLinkFinder } from './link-finder.ts'
-import { freshSpeeds } from './link-speeds.ts'
+import { freshSpeeds, speedBasis } from './link-speeds.ts'
 import type { LinkSource } from './link-speeds.ts'
 import { onGraph } from './on-graph.ts'
 import { rankOnRoads } from './rank-on-roads.ts'
@@ -52,6 +52,8 @@ export interface Router {
   isochrones(sources: readonly LngLat[], closedLinks: readonly number[], minutes?: readonly number[]): Isochrone[]
   coverOf(stations: readonly LngLat[], minutes: number, closedLinks: readonly number[]): CoverAnswer
   inside(rings: Rings): Inside
+  /** Share of the city's streets, by length, whose speed is fresh now; what isochrones and cover rest on. */
+  currentShare(): number
 }
 
 export function createRouter({ graph, areas, places, links, people, now }: RouterWiring): Router {
@@ -95,6 +97,10 @@ export function createRouter({ graph, areas, places, links, people, now }: Route
       }
     },
     inside,
+    currentShare() {
+      const lengths = Array.from(graph.edgeLink, (link, edge) => [link, graph.edgeLengthM[edge]!] as const)
+      return speedBasis(lengths, freshSpeeds(links, linkCount, now())).currentShare
+    },
   }
 }
 

@@ -1,9 +1,9 @@
 import type { LngLat } from '#contract/geometry.ts'
 import type { Words } from '#contract/words.ts'
-import { routeLine, thinLine } from '#models/route-line.ts'
 import { shortestPath } from '#models/shortest-paths.ts'
 import { speedBasis } from './link-speeds.ts'
 import type { SpeedBasis } from './link-speeds.ts'
+import { orderLine } from './order-line.ts'
 import { OFF_GRAPH, onGraph } from './on-graph.ts'
 import type { RoadsNow } from './roads-now.ts'
 
@@ -19,8 +19,6 @@ export interface Route extends SpeedBasis {
 }
 export type RouteAnswer = Route | { readonly found: false; readonly why: Words }
 
-/** What an order carries (`#contract/order-act.ts`). */
-const MOST_POINTS = 600
 const NO_WAY: Words = {
   zh: '封闭路段之外无路可达。请调整封闭范围，或换一个集结位置。',
   en: 'No way leads there around the closures. Change what is closed, or choose another place to meet.',
@@ -39,7 +37,7 @@ export function findRoute(roads: RoadsNow, from: LngLat, to: LngLat): RouteAnswe
     found: true,
     etaS: start.approachS + path.seconds + end.approachS,
     distanceM: start.approachM + path.metres + end.approachM,
-    line: thinLine([from, ...routeLine(graph, path.edges), to], MOST_POINTS),
+    line: orderLine(graph, from, path.edges, to),
     viaClosures: (open?.edges ?? []).map(linkOf).filter((link) => closed[link] === 1),
     detourS: path.seconds - (open?.seconds ?? path.seconds),
     ...speedBasis(

@@ -5,6 +5,7 @@ import type { Need, RankedUnit, Ranking, UnitAtNode } from '#models/rank-units.t
 import { pathOnward, reachTo } from '#models/shortest-paths.ts'
 import { speedBasis } from './link-speeds.ts'
 import type { SpeedBasis } from './link-speeds.ts'
+import { orderLine } from './order-line.ts'
 import { OFF_GRAPH, onGraph } from './on-graph.ts'
 import type { RoadsNow } from './roads-now.ts'
 
@@ -27,8 +28,13 @@ export interface RankAsked {
   readonly closedLinks: readonly number[]
 }
 
+export interface UnitOnRoads extends RankedUnit, SpeedBasis {
+  /** The way from where it stands, drawn when asked for: of hundreds of units a few are shown. At most 600 points. */
+  readonly line: () => LngLat[]
+}
+
 export interface RankAnswer extends Omit<Ranking, 'units'> {
-  readonly units: readonly (RankedUnit & SpeedBasis)[]
+  readonly units: readonly UnitOnRoads[]
 }
 
 /** Ranks units on the streets as they are; each says how much of its way is reckoned with a fresh speed. */
@@ -52,13 +58,14 @@ export function rankOnRoads(roads: RoadsNow, { units, to, needs }: RankAsked): R
     units: set,
     needs,
   })
-  const nodes = new Map(set.map(({ id, node }) => [id, node]))
+  const stands = new Map(set.map(({ id, node }, i) => [id, { node, at: units[i]!.at }]))
   return {
     ...ranking,
     units: ranking.units.map((unit) => {
-      const edges = pathOnward(graph, reach, nodes.get(unit.id)!)?.edges ?? []
+      const { node, at } = stands.get(unit.id)!
+      const edges = pathOnward(graph, reach, node)?.edges ?? []
       const lengths = edges.map((edge) => [graph.edgeLink[edge]!, graph.edgeLengthM[edge]!] as const)
-      return { ...unit, ...speedBasis(lengths, currentKph) }
+      return { ...unit, ...speedBasis(lengths, currentKph), line: () => orderLine(graph, at, edges, to) }
     }),
   }
 }
