@@ -19,7 +19,7 @@ import { RefusalLine } from './refusal-line.tsx'
 import { useAdminAddress } from './use-admin-address.ts'
 import { useOrder } from './use-order.ts'
 import { useMetricItems, usePlaceItems } from './use-pick-items.ts'
-import { localText, momentOf, offsetName, offsetText } from './utc-offset.ts'
+import { localText, momentOf, offsetName, offsetText } from '#ui/utc-offset.ts'
 
 /** A number somebody read off a gauge or was told on the telephone. */
 export function ManualPage() {

@@ -14,7 +14,7 @@ import type { CatalogueRow } from './catalogue-page.tsx'
 import { useMakeChange } from './change.ts'
 import { RefusalLine } from './refusal-line.tsx'
 import { useOrder } from './use-order.ts'
-import { localText, momentOf, offsetName } from './utc-offset.ts'
+import { localText, momentOf, offsetName } from '#ui/utc-offset.ts'
 import { WouldAlarmNow } from './would-alarm-now.tsx'
 
 interface RuleDraft {

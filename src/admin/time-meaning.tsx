@@ -4,7 +4,7 @@ import { useSay } from '#ui/use-say.ts'
 import { FieldPick } from './field-pick.tsx'
 import type { MetFields } from './field-pick.tsx'
 import type { MappingDraft } from './mapping-draft.ts'
-import { offsetName, OFFSETS_MINUTES } from './utc-offset.ts'
+import { offsetName, OFFSETS_MINUTES } from '#ui/utc-offset.ts'
 
 interface TimeMeaningProps {
   readonly mapping: MappingDraft
