@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Draft, Entry } from '#contract/entry.ts'
 import { PICTURE_VERSION } from '#picture/picture-version.ts'
 import { applyEntries, EMPTY_PICTURE } from '#picture/picture.ts'
+import { mixedDraft } from '../bench/mixed-entries.ts'
 import { JournalError } from './journal/journal.ts'
 import type { JournalSnapshot } from './journal/journal.ts'
 import { manualClock } from './manual-clock.ts'
@@ -176,8 +177,8 @@ function eventful(from: number, count: number): Draft[] {
 
 test('every 5,000 entries a snapshot is kept; with its tail it is the whole fold', async () => {
   const first = await open()
-  for (let n = 0; n < 12_000; n += 400) {
-    first.keeper.tell(eventful(n, 400))
+  for (let n = 0; n < 6000; n += 200) {
+    first.keeper.tell([...eventful(n, 200), ...Array.from({ length: 200 }, (_, k) => mixedDraft(n + k, 1000))])
     await first.keeper.settle()
   }
   const { snapshots, entries } = first.journal
@@ -186,6 +187,7 @@ test('every 5,000 entries a snapshot is kept; with its tail it is the whole fold
   expect(first.journal.asked.at(-1)).toBe(10_000)
   const whole = applyEntries(EMPTY_PICTURE, entries)
   expect(whole.alarms.size + whole.pastAlarms.length + whole.silentSources.size).toBeGreaterThan(50)
+  expect(whole.desk.incidents.size).toBeGreaterThan(20)
   expect(second.keeper.picture()).toEqual(whole)
   expect(first.keeper.picture()).toEqual(whole)
 })
