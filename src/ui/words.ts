@@ -4,6 +4,7 @@ import { DESK_MAP_WORDS } from './words-desk-map.ts'
 import { FOUNDATION_WORDS } from './words-foundation.ts'
 import { LINEAGE_WORDS } from './words-lineage.ts'
 import { PALETTE_WORDS } from './words-palette.ts'
+import { REPORT_WORDS } from './words-report.ts'
 import { UNIT_WORDS } from './words-unit.ts'
 
 /**
@@ -16,6 +17,7 @@ export const WORDS = {
   ...FOUNDATION_WORDS,
   ...LINEAGE_WORDS,
   ...PALETTE_WORDS,
+  ...REPORT_WORDS,
   ...UNIT_WORDS,
 
   'app.title': { zh: '城脉 · 城市智能运营中心', en: 'Chengmai · city operations centre' },
