@@ -4,6 +4,7 @@ import type { Picture } from '#picture/picture.ts'
 import type { Clock } from './clock.ts'
 import { JournalError } from './journal/journal.ts'
 import type { Journal } from './journal/journal.ts'
+import { foldAhead } from './picture-ahead.ts'
 import { readPictureSnapshot, startPictureSnapshots } from './picture-snapshots.ts'
 
 export interface PictureKeeperOptions {
@@ -17,14 +18,31 @@ export interface PictureKeeperOptions {
 
 export interface PictureKeeper {
   readonly picture: () => Picture
+  /** The picture as it will be once everything told is durable: what comes next is judged by this one. */
+  readonly ahead: () => Picture
   /** Returns at once; entries come by `onEntries`. Nothing told is lost while the relay lives. */
   readonly tell: (drafts: readonly Draft[]) => void
   /** The same for one draft somebody waits for: true once it is durable and folded, false when it cannot be written now or ever. */
   readonly decide: (draft: Draft) => Promise<boolean>
+  /**
+   * One draft whose author hears whether it stands: its entry once it is durable and folded. Rejects with what the journal said; it is
+   * then let go and not tried later, so that nothing happens that somebody was told had not.
+   */
+  readonly commit: (draft: Draft) => Promise<Entry>
   /** Resolves when everything told so far is durable, or could not be written now. */
   readonly settle: () => Promise<void>
   /** Settles, and tries nothing later. */
   readonly stop: () => Promise<void>
+}
+
+/** A draft on its way into the journal, and who waits for it. */
+interface Told {
+  readonly draft: Draft
+  readonly written?: (entry: Entry) => void
+  /** It could not be written. */
+  readonly failed?: (error: unknown) => void
+  /** Let go when it could not be written, instead of being tried again. */
+  readonly once?: true
 }
 
 const READ_AT_ONCE = 10_000
@@ -43,63 +61,95 @@ export async function openPictureKeeper(options: PictureKeeperOptions): Promise<
     if (batch.length < READ_AT_ONCE) break
   }
   snapshots.folded()
-  const told: Draft[] = []
-  const awaited = new Map<Draft, (durable: boolean) => void>()
-  const answer = (drafts: readonly Draft[], durable: boolean) => {
-    for (const draft of drafts) {
-      awaited.get(draft)?.(durable)
-      awaited.delete(draft)
-    }
-  }
+  let ahead = picture
+  let told: Told[] = []
+  /** A write failed, and its rows may be there all the same. */
+  let doubtful = false
   let writing: Promise<void> | undefined
+
+  const fold = (entries: readonly Entry[]) => {
+    const fresh = entries.filter((entry) => entry.seq > picture.seq)
+    if (fresh.length === 0) return
+    picture = applyEntries(picture, fresh)
+    onEntries(fresh)
+  }
+  const lookAgain = () => {
+    ahead = foldAhead(
+      picture,
+      told.map(({ draft }) => draft),
+    )
+  }
+  /** What a failed write left behind after all: without it the next entry would be a gap. */
+  const catchUp = async () => {
+    for (;;) {
+      const batch = await journal.since(picture.seq, READ_AT_ONCE)
+      fold(batch)
+      if (batch.length < READ_AT_ONCE) break
+    }
+    doubtful = false
+    lookAgain()
+  }
+  const wait = (error: unknown) => {
+    doubtful = true
+    const all = told
+    told = told.filter(({ once }) => !once)
+    lookAgain()
+    for (const { failed } of all) failed?.(error)
+    stopRetry?.()
+    stopRetry = clock.after(RETRY_MS, write)
+  }
 
   const writeAll = async () => {
     let atOnce = WRITE_AT_ONCE
-    while (told.length > 0) {
+    for (;;) {
       const batch = told.slice(0, atOnce)
       let entries: Entry[]
       try {
-        entries = await journal.append(batch)
+        if (doubtful) await catchUp()
+        if (batch.length === 0) return
+        entries = await journal.append(batch.map(({ draft }) => draft))
       } catch (error) {
         onTrouble(error)
-        if (error instanceof JournalError && error.fault === 'draft') {
-          // Sending it again is useless and would hold up everything behind it: it is found by itself, said, and let go.
-          if (batch.length === 1) answer(told.splice(0, 1), false)
-          atOnce = batch.length === 1 ? WRITE_AT_ONCE : 1
-          continue
+        if (!(error instanceof JournalError) || error.fault !== 'draft') return wait(error)
+        // Sending it again is useless and would hold up everything behind it: it is found by itself, said, and let go.
+        if (batch.length === 1) {
+          told.shift()
+          lookAgain()
+          batch[0]?.failed?.(error)
         }
-        answer(told, false)
-        stopRetry?.()
-        stopRetry = clock.after(RETRY_MS, write)
-        return
+        atOnce = batch.length === 1 ? WRITE_AT_ONCE : 1
+        continue
       }
       told.splice(0, batch.length)
-      const fresh = entries.filter((entry) => entry.seq > picture.seq)
-      if (fresh.length > 0) {
-        picture = applyEntries(picture, fresh)
-        onEntries(fresh)
-      }
-      answer(batch, true)
+      const expected = picture.seq
+      fold(entries)
+      // Nothing else writes this journal: numbers differ only where a draft had been written before.
+      if (!entries.every(({ seq }, row) => seq === expected + 1 + row)) lookAgain()
+      for (const [row, { written }] of batch.entries()) written?.(entries[row]!)
       snapshots.folded()
     }
   }
   function write(): void {
     writing ??= writeAll().finally(() => (writing = undefined))
   }
+  const add = (added: readonly Told[]) => {
+    told.push(...added)
+    ahead = foldAhead(
+      ahead,
+      added.map(({ draft }) => draft),
+    )
+    write()
+  }
 
   return {
     picture: () => picture,
+    ahead: () => ahead,
     tell(drafts) {
-      if (drafts.length === 0) return
-      told.push(...drafts)
-      write()
+      if (drafts.length > 0) add(drafts.map((draft) => ({ draft })))
     },
     decide: (draft) =>
-      new Promise((resolve) => {
-        awaited.set(draft, resolve)
-        told.push(draft)
-        write()
-      }),
+      new Promise((resolve) => add([{ draft, written: () => resolve(true), failed: () => resolve(false) }])),
+    commit: (draft) => new Promise((resolve, reject) => add([{ draft, written: resolve, failed: reject, once: true }])),
     settle: async () => {
       await writing
     },
