@@ -8,9 +8,11 @@ import { Server } from 'socket.io'
 import { WebSocketServer } from 'ws'
 import { EMPTY_PICTURE } from '#picture/picture.ts'
 import type { TrackReport } from '#contract/track-report.ts'
+import { VIEWER } from '#server/auth/posts.ts'
 import { systemClock } from '#server/clock.ts'
 import { createFanoutStats } from '#server/fanout/fanout-stats.ts'
 import { FrameCache } from '#server/fanout/frame-cache.ts'
+import type { HubRoom } from '#server/fanout/hub-room.ts'
 import { startHub } from '#server/fanout/hub.ts'
 import { Latest } from '#server/ingest/latest.ts'
 import { median } from './bench-row.ts'
@@ -26,13 +28,20 @@ const http = createServer()
 const publish = { product, 'json-each': jsonEach, 'json-room': jsonRoom, 'ws-raw': wsRaw }[variant]()
 
 function product(): Publish {
+  const EMPTY_ROOM: HubRoom = {
+    exercise: null,
+    picture: () => EMPTY_PICTURE,
+    onEntries: () => () => {},
+    asker: () => () => Promise.reject(new Error('nobody asks in this measurement')),
+  }
   const latest = new Latest(BENCH_BOUNDS, 0, () => 1)
   const stats = createFanoutStats()
   let tick = () => {}
   startHub({
     server: http,
     source: latest,
-    picture: () => EMPTY_PICTURE,
+    roomOf: () => Promise.resolve(EMPTY_ROOM),
+    callerOf: () => ({ post: null, asksAs: VIEWER }),
     relay: 'bench',
     origins: [],
     stats,

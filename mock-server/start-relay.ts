@@ -5,8 +5,9 @@ import { metricById } from '#metrics/catalogue.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { indexAreas, loadAreas } from './city/area-lookup.ts'
 import { loadCityPack } from './city/load-city-pack.ts'
-import { scaledClock, systemRandom } from './clock.ts'
+import { systemRandom } from './clock.ts'
 import type { Clock } from './clock.ts'
+import { createEntryLine } from './commands/entry-line.ts'
 import type { Config } from './config.ts'
 import { httpPushConnector } from './connectors/http-push.ts'
 import { mqttConnector } from './connectors/mqtt.ts'
@@ -33,12 +34,13 @@ import { createSourceJudge } from './metrics/source-quality.ts'
 import { mockSentence } from './mock-sentence.ts'
 import { openPictureKeeper } from './picture-keeper.ts'
 import { createReadingPath } from './reading-path.ts'
+import { relayClock } from './relay-clock.ts'
 import { createRelayDebug } from './relay-debug.ts'
 import { sentencesOf } from './relay-fault.ts'
 import type { RelayProgress } from './relay-progress.ts'
 import { addRoutes } from './http/add-routes.ts'
-import { openHistory } from './history/open-history.ts'
-import { openPgHistory } from './history/pg/open-pg-history.ts'
+import { openHistoryOf } from './open-history-of.ts'
+import { startCommand } from './start-command.ts'
 import { startSources } from './start-sources.ts'
 
 export interface Addresses {
@@ -93,22 +95,12 @@ async function openAll(
   const tellTrouble = (sentence: Words) => onProgress({ sentence, trouble: true })
   const journal = await openJournal({ file: join(config.folder, 'journal.db'), onTrouble: tellTrouble })
   opened.defer(() => journal.close())
-  const history =
-    config.databaseUrl === undefined
-      ? await openHistory({ file: join(config.folder, 'history.db'), onTrouble: tellTrouble })
-      : await openPgHistory({ url: config.databaseUrl, folder: config.folder, onTrouble: tellTrouble })
+  const history = await openHistoryOf(config, tellTrouble)
   opened.defer(() => history.close())
 
   const stats = createFanoutStats()
-  const keeper = await openPictureKeeper({
-    journal,
-    clock: realClock,
-    onEntries: (entries) => {
-      debug.entries(entries.length)
-      hub.entries(entries)
-    },
-    onTrouble: trouble,
-  })
+  const entries = createEntryLine(trouble)
+  const keeper = await openPictureKeeper({ journal, clock: realClock, onEntries: entries.tell, onTrouble: trouble })
   opened.defer(() => keeper.stop())
   const shown = await history.lastValues()
   const clock = relayClock(realClock, config.speed, [keeper.picture().at, ...shown.map(({ at }) => at)])
@@ -128,7 +120,8 @@ async function openAll(
     showReading(latest, { metric, place, at, value, intervalMs, source: 'history' })
   }
   const watch = new SourceWatch(keeper.picture().silentSources, GRACE_MS * config.speed)
-  const areas = indexAreas(await loadAreas(config.packFolder))
+  const areaCollection = await loadAreas(config.packFolder)
+  const areas = indexAreas(areaCollection)
   const districts = districtsOfLinks(pack.graph.links, areas)
   const evaluator = createEvaluator({
     places: () => places.all(),
@@ -146,13 +139,12 @@ async function openAll(
     onTrouble: trouble,
   })
   opened.defer(() => judging.stop())
-  const { detector } = judging
   const path = createReadingPath({
     latest,
     watch,
     history,
     evaluator,
-    detector,
+    detector: judging.detector,
     placesVersion: () => places.version,
     picture: keeper.picture,
     tell: keeper.tell,
@@ -189,7 +181,7 @@ async function openAll(
     places,
     placeOf: (id) => places.get(id),
     door,
-    detector,
+    detector: judging.detector,
     keeper,
     clock: realClock,
     now: clock.now,
@@ -219,12 +211,30 @@ async function openAll(
     isSilent: (source) => keeper.picture().silentSources.has(source),
     qualityOf: (source) => judge.qualityOf(source)?.score,
   })
+  const command = startCommand({
+    folder: config.folder,
+    journal,
+    keeper,
+    entries,
+    clock,
+    realClock,
+    speed: config.speed,
+    pack,
+    areas: areaCollection,
+    places,
+    latest,
+    admit,
+    onTrouble: trouble,
+  })
+  opened.defer(() => command.stop())
+  command.addRoutes(app)
   await httpPushConnector({ app, token: config.pushToken }).start(door)
   await addStaticFiles(app, config)
   const hub = startHub({
     server: app.server,
     source: latest,
-    picture: keeper.picture,
+    roomOf: command.roomOf,
+    callerOf: command.callerOf,
     relay: manifest.version,
     origins: config.origins,
     clock,
@@ -240,6 +250,7 @@ async function openAll(
     fanout: stats,
   })
   opened.defer(() => debug.stop())
+  opened.defer(entries.listen((batch) => debug.entries(batch.length)))
   opened.defer(
     clock.every(SECOND_MS / Math.min(config.speed, FASTEST_LOOK), () => {
       path.second()
@@ -282,14 +293,4 @@ async function openAll(
     opened.defer(() => mock.stop())
   }
   return { http, mqtt: mqtt.address }
-}
-
-/** Real time, or time that runs faster from where the last such run ended. */
-function relayClock(realClock: Clock, speed: number, seen: readonly number[]): Clock {
-  if (speed === 1) return realClock
-  return scaledClock(
-    realClock,
-    seen.reduce((latest, at) => Math.max(latest, at), realClock.now()),
-    speed,
-  )
 }

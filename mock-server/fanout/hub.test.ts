@@ -3,17 +3,18 @@ import type { AddressInfo } from 'node:net'
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
 import { afterEach, expect, test } from 'vitest'
+import type { Command } from '#contract/command.ts'
 import { directorySchema } from '#contract/directory.ts'
 import type { Entry } from '#contract/entry.ts'
 import { decodeFrame } from '#contract/frame-codec.ts'
 import { PROTOCOL_VERSION } from '#contract/protocol-version.ts'
 import { resetSchema, turnedAwaySchema } from '#contract/wire.ts'
 import type { DownEvents, Reset, Topic, UpEvents } from '#contract/wire.ts'
-import { applyEntries, EMPTY_PICTURE } from '#picture/picture.ts'
 import { showReading } from '../ingest/door.ts'
 import { Latest } from '../ingest/latest.ts'
 import { manualClock } from '../manual-clock.ts'
 import { createFanoutStats } from './fanout-stats.ts'
+import { DESK, roomDouble, VIEWER } from './hub-room-double.ts'
 import { startHub } from './hub.ts'
 
 type Page = Socket<DownEvents, UpEvents>
@@ -26,18 +27,28 @@ async function startScene() {
   const clock = manualClock(1_000_000)
   const latest = new Latest([71, 51, 72, 52], 10, () => 1)
   const stats = createFanoutStats()
-  let picture = EMPTY_PICTURE
   const server = createServer()
-  const hub = startHub({ server, source: latest, picture: () => picture, relay: 'test', origins: [], clock, stats })
+  const room = roomDouble(null)
+  const rooms = new Map([
+    ['', room],
+    ['exercise-1', roomDouble({ id: 'exercise-1', name: '演练' })],
+  ])
+  const hub = startHub({
+    server,
+    source: latest,
+    roomOf: (exercise = '') => Promise.resolve(rooms.get(exercise)),
+    callerOf: (cookie) => ({ post: cookie === 'desk' ? DESK : null, asksAs: cookie === 'desk' ? DESK : VIEWER }),
+    relay: 'test',
+    origins: [],
+    clock,
+    stats,
+  })
   closers.push(() => hub.stop())
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const put = (place: string, value: number, at = clock.now()) =>
     showReading(latest, { metric: 'm', place, value, at, intervalMs: 1000, source: 's' })
-  const tell = (entries: Entry[]) => {
-    picture = applyEntries(picture, entries)
-    hub.entries(entries)
-  }
+  const tell = (entries: Entry[], exercise = '') => rooms.get(exercise)?.tell(entries)
   const connect = (auth: unknown = { protocol: PROTOCOL_VERSION, topics: ['cells'] }, headers = {}): Page => {
     const page: Page = io(url, {
       transports: ['websocket'],
@@ -57,6 +68,7 @@ async function startScene() {
   return { clock, latest, stats, hub, put, tell, connect, admit }
 }
 
+/** The next event of this name. */
 function heard<E extends keyof DownEvents>(page: Page, event: E): Promise<Parameters<DownEvents[E]>> {
   return new Promise((resolve) => {
     // socket.io's own types cannot follow a generic event name.
@@ -188,6 +200,88 @@ test('a page that watches other topics is reset to them', async () => {
   const again = heard(page, 'reset')
   page.emit('watch', ['cells'])
   const turn = setInterval(() => clock.advance(50), 5)
-  closers.push(() => clearInterval(turn))
   expect(decodeFrame((await again)[1]).cells.cell).toHaveLength(1)
+  clearInterval(turn)
+})
+
+const hello = (more = {}) => ({ protocol: PROTOCOL_VERSION, topics: [] satisfies Topic[], ...more })
+const AS_DESK = { cookie: 'desk' }
+const asking = (page: Page, command: Command) => page.timeout(5000).emitWithAck('command', command)
+const SILENCE: Command = { do: 'acknowledge-alarm', id: 'command-1', alarm: 'a' }
+
+test('a command is asked in the room and as the post of its connection, and answered there', async () => {
+  const { connect, admit } = await startScene()
+  const pages = [
+    connect(hello(), AS_DESK),
+    connect(hello({ exercise: 'exercise-1' }), AS_DESK),
+    connect(hello({ exercise: 'exercise-1' })),
+  ]
+  const resets = pages.map((page) => heard(page, 'reset'))
+  await admit(3)
+  const said = await Promise.all(resets)
+  expect(said.map(([{ post, exercise }]) => [post?.id, exercise?.id])).toEqual([
+    ['duty-1', undefined],
+    ['duty-1', 'exercise-1'],
+    [undefined, 'exercise-1'],
+  ])
+  const answers = await Promise.all(pages.map((page) => asking(page, SILENCE)))
+  const words = answers.map((answer) => !answer.ok && [answer.refusal.sentence.zh, answer.refusal.sentence.en])
+  const asked = JSON.stringify(SILENCE)
+  expect(words).toEqual([
+    ['', `duty-1 ${asked}`],
+    ['exercise-1', `duty-1 ${asked}`],
+    ['exercise-1', `viewer ${asked}`],
+  ])
+})
+
+test('entries stay in their room, and so does the number that a beat tells', async () => {
+  const { connect, admit, tell, clock } = await startScene()
+  const pages = [connect(hello()), connect(hello({ exercise: 'exercise-1' }))]
+  const resets = pages.map((page) => heard(page, 'reset'))
+  await admit(2)
+  await Promise.all(resets)
+  const entries = pages.map((page) => {
+    const got: number[] = []
+    page.on('entries', (batch) => got.push(...batch.map(({ seq }) => seq)))
+    return got
+  })
+  tell([raised(1), raised(2)], 'exercise-1')
+  tell([raised(1)])
+  const beats = pages.map((page) => heard(page, 'beat'))
+  clock.advance(1000)
+  expect((await Promise.all(beats)).map(([{ seq }]) => seq)).toEqual([1, 2])
+  expect(entries).toEqual([[1], [1, 2]])
+})
+
+test('whoever asks for an exercise that is not there is turned away with a sentence', async () => {
+  const { connect } = await startScene()
+  const error = await new Promise<Error & { data?: unknown }>((resolve) =>
+    connect(hello({ exercise: 'none' })).once('connect_error', resolve),
+  )
+  expect(turnedAwaySchema.parse(error.data)).toMatchObject({ reason: 'no-exercise', reload: false })
+})
+
+test('desks of a room see what the others look at, at most twice a second, and no longer than they are there', async () => {
+  const { connect, admit, clock } = await startScene()
+  const [one, other] = [connect(hello(), AS_DESK), connect(hello(), AS_DESK)]
+  const resets = [one, other].map((page) => heard(page, 'reset'))
+  await admit(2)
+  await Promise.all(resets)
+  const first = heard(other, 'presence')
+  one.emit('looking', { incident: 'i1', editing: null })
+  expect(await first).toEqual([[{ incident: 'i1', editing: null, post: 'duty-1', since: clock.now() }]])
+  const seen: unknown[] = []
+  other.on('presence', (rows) => seen.push(rows.map(({ incident }) => incident)))
+  for (const incident of ['i2', 'i3', 'i4']) one.emit('looking', { incident, editing: 'summary' })
+  // Whatever came up before this question has been heard by now.
+  await asking(one, SILENCE)
+  expect(seen).toEqual([])
+  const second = heard(other, 'presence')
+  clock.advance(500)
+  await second
+  expect(seen).toEqual([['i4']])
+  clock.advance(500)
+  const gone = heard(other, 'presence')
+  one.disconnect()
+  expect(await gone).toEqual([[]])
 })

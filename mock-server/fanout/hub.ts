@@ -1,28 +1,33 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
+import type { DefaultEventsMap } from 'socket.io'
 import { z } from 'zod'
-import type { Entry } from '#contract/entry.ts'
 import { PROTOCOL_VERSION } from '#contract/protocol-version.ts'
 import { topicSchema, TOPICS } from '#contract/wire.ts'
-import type { DownEvents, Topic, UpEvents } from '#contract/wire.ts'
+import type { DownEvents, Topic, TurnedAway, UpEvents } from '#contract/wire.ts'
 import { toSnapshot } from '#picture/picture.ts'
-import type { Picture } from '#picture/picture.ts'
 import type { Clock } from '../clock.ts'
+import { openCommandChannel } from './command-channel.ts'
 import type { FanoutStats } from './fanout-stats.ts'
 import { FrameCache } from './frame-cache.ts'
 import type { FrameSource } from './frame-cache.ts'
+import { audienceOf } from './hub-room.ts'
+import type { Caller, HubRoom } from './hub-room.ts'
 import { NameAnnouncer } from './name-announcer.ts'
 import type { NameSource } from './name-announcer.ts'
+import { createPresenceBoard } from './presence.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { startTicker } from './ticker.ts'
-import { readHello } from './turn-away.ts'
+import { NO_EXERCISE, readHello } from './turn-away.ts'
 import { Viewer } from './viewer.ts'
 
 export interface HubOptions {
   readonly server: HttpServer
   readonly source: FrameSource & NameSource
-  /** The journal folded, up to what was last handed to `entries`. */
-  readonly picture: () => Picture
+  /** @param exercise undefined: the real one. Resolves with undefined where there is no such room. */
+  readonly roomOf: (exercise: string | undefined) => Promise<HubRoom | undefined>
+  /** Who calls, by the `cookie` header of the handshake. */
+  readonly callerOf: (cookie: string | undefined) => Caller
   readonly relay: string
   readonly origins: readonly string[]
   readonly clock: Clock
@@ -30,8 +35,6 @@ export interface HubOptions {
 }
 
 export interface Hub {
-  /** To everybody, in seq order, after the journal has them. */
-  readonly entries: (entries: readonly Entry[]) => void
   readonly viewers: () => number
   readonly stop: () => Promise<void>
 }
@@ -39,19 +42,27 @@ export interface Hub {
 const VIEWERS_MOST = 2000
 /** Resets asked for within this time are encoded once: a thousand walls come back together after a power cut. */
 const GATHER_RESETS_MS = 30
-/** Pages send nothing but the topics they watch. */
-const MESSAGE_LIMIT_BYTES = 16 * 1024
+/** The longest command is a report or a plan. */
+const MESSAGE_LIMIT_BYTES = 256 * 1024
 const ADMITTED = 'admitted'
 const watchSchema = z.array(topicSchema)
 
 interface Held {
   readonly viewer: Viewer
-  seat: { join(room: string): unknown; readonly id: string }
+  readonly room: HubRoom
+  readonly caller: Caller
+  readonly seat: { join(rooms: string[]): unknown; readonly id: string }
+}
+
+/** What is known of a connection before it is one. */
+interface Admission {
+  room?: HubRoom
+  topics?: readonly Topic[]
 }
 
 /** The only place that knows socket.io. Every connection begins with a reset; nothing depends on an earlier connection. */
-export function startHub({ server, source, picture, relay, origins, clock, stats }: HubOptions): Hub {
-  const io = new Server<UpEvents, DownEvents>(server, {
+export function startHub({ server, source, roomOf, callerOf, relay, origins, clock, stats }: HubOptions): Hub {
+  const io = new Server<UpEvents, DownEvents, DefaultEventsMap, Admission>(server, {
     transports: ['websocket'],
     serveClient: false,
     perMessageDeflate: false,
@@ -72,33 +83,49 @@ export function startHub({ server, source, picture, relay, origins, clock, stats
   let waiting = new Set<Held>()
   let stopGathering = () => {}
 
-  /** Everybody who waits with the same topics gets one reset, encoded once, all of it said in one turn. */
+  const presence = createPresenceBoard({
+    clock,
+    tell: (audience, seats) => io.to(audience).emit('presence', seats),
+  })
+  /** Rooms with an audience; each is listened to from its first viewer on. */
+  const rooms = new Map<string, { readonly room: HubRoom; readonly stop: () => void }>()
+  const follow = (room: HubRoom) => {
+    const audience = audienceOf(room)
+    if (rooms.has(audience)) return
+    const stop = room.onEntries((entries) => io.to(audience).emit('entries', [...entries]))
+    rooms.set(audience, { room, stop })
+  }
+
+  /** Everybody who waits with the same topics, room and post gets one reset, encoded once, all of it said in one turn. */
   const resetWaiting = () => {
-    const byTopics = Map.groupBy(waiting, ({ viewer }) =>
-      TOPICS.filter((topic) => viewer.topics.includes(topic)).join(),
+    const alike = Map.groupBy(waiting, ({ viewer, room, caller }) =>
+      JSON.stringify([TOPICS.filter((topic) => viewer.topics.includes(topic)), audienceOf(room), caller.post?.id]),
     )
     waiting = new Set()
-    for (const group of byTopics.values()) {
+    for (const group of alike.values()) {
       const at = clock.now()
-      const bytes = cache.full(group[0]!.viewer.topics, at) // groupBy makes no empty group
+      const { viewer: any, room, caller } = group[0]! // groupBy makes no empty group
+      const bytes = cache.full(any.topics, at)
       io.to(group.map(({ seat }) => seat.id)).emit(
         'reset',
         {
           at,
           protocol: PROTOCOL_VERSION,
           relay,
-          snapshot: toSnapshot(picture()),
+          snapshot: toSnapshot(room.picture()),
           directory: names.all(),
-          post: null,
-          exercise: null,
+          post: caller.post,
+          exercise: room.exercise,
         },
         bytes,
       )
+      follow(room)
       for (const { viewer, seat } of group) {
-        void seat.join(ADMITTED)
+        void seat.join([ADMITTED, audienceOf(room)])
         viewer.wasReset(bytes)
         viewers.add(viewer)
       }
+      presence.greet(audienceOf(room))
     }
   }
   const awaitReset = (one: Held) => {
@@ -106,14 +133,26 @@ export function startHub({ server, source, picture, relay, origins, clock, stats
     waiting.add(one)
   }
 
-  io.use((socket, next) => {
-    const read = readHello(socket.handshake.auth, held.size, VIEWERS_MOST)
-    if ('hello' in read) return next()
-    next(Object.assign(new Error(read.turnedAway.sentence.en), { data: read.turnedAway }))
-  })
+  /** What this connection is let in to, or why not. */
+  const admission = async (auth: unknown): Promise<Required<Admission> | TurnedAway> => {
+    const read = readHello(auth, held.size, VIEWERS_MOST)
+    if ('turnedAway' in read) return read.turnedAway
+    const { topics, exercise } = read.hello
+    const room = await roomOf(exercise).catch(() => undefined)
+    return room ? { room, topics } : NO_EXERCISE
+  }
+  const admit = async (data: Admission, auth: unknown, next: (error?: Error) => void) => {
+    const admitted = await admission(auth)
+    if ('reason' in admitted) return next(Object.assign(new Error(admitted.sentence.en), { data: admitted }))
+    Object.assign(data, admitted)
+    next()
+  }
+  io.use((socket, next) => void admit(socket.data, socket.handshake.auth, next))
   io.on('connection', (socket) => {
-    const read = readHello(socket.handshake.auth, 0, VIEWERS_MOST)
-    const topics: readonly Topic[] = 'hello' in read ? read.hello.topics : []
+    const { room, topics = [] } = socket.data
+    if (!room) return void socket.disconnect(true)
+    const caller = callerOf(socket.handshake.headers.cookie)
+    const audience = audienceOf(room)
     const viewer = new Viewer(
       {
         id: socket.id,
@@ -125,7 +164,7 @@ export function startHub({ server, source, picture, relay, origins, clock, stats
       stats,
       clock.now,
     )
-    const one: Held = { viewer, seat: socket }
+    const one: Held = { viewer, room, caller, seat: socket }
     held.set(socket.id, one)
     awaitReset(one)
     socket.on('painted', (number) => viewer.painted(number))
@@ -135,7 +174,12 @@ export function startHub({ server, source, picture, relay, origins, clock, stats
       viewer.topics = parsed.data
       awaitReset(one)
     })
+    openCommandChannel(socket, room.asker(caller.asksAs))
+    socket.on('looking', (looking) => {
+      if (caller.post && !presence.look(audience, socket.id, caller.post.id, looking)) viewer.line.close()
+    })
     socket.on('disconnect', () => {
+      presence.leave(audience, socket.id)
       held.delete(socket.id)
       waiting.delete(one)
       viewers.delete(viewer)
@@ -148,19 +192,21 @@ export function startHub({ server, source, picture, relay, origins, clock, stats
     audience: {
       viewers,
       frame: (bytes, number, alike) => io.to(alike.map(({ line }) => line.id)).emit('frame', bytes, number),
-      beat: (beat) => io.to(ADMITTED).emit('beat', beat),
+      beat(at) {
+        for (const [audience, { room }] of rooms) io.to(audience).emit('beat', { at, seq: room.picture().seq })
+      },
     },
-    seq: () => picture().seq,
     clock,
     stats,
   })
 
   return {
-    entries: (entries) => io.to(ADMITTED).emit('entries', [...entries]),
     viewers: () => held.size,
     async stop() {
       stopTicker()
       stopGathering()
+      presence.stop()
+      for (const { stop } of rooms.values()) stop()
       io.disconnectSockets(true)
       io.engine.close()
       await Promise.resolve()

@@ -1,4 +1,3 @@
-import type { Beat } from '#contract/wire.ts'
 import type { Clock } from '../clock.ts'
 import type { FanoutStats } from './fanout-stats.ts'
 import type { FrameCache } from './frame-cache.ts'
@@ -9,7 +8,8 @@ export interface Audience {
   readonly viewers: Iterable<Viewer>
   /** One message to many: encoded once for all of them. */
   frame(bytes: Uint8Array, number: number, viewers: readonly Viewer[]): void
-  beat(beat: Beat): void
+  /** Every fourth tick. */
+  beat(at: number): void
 }
 
 export interface TickerOptions {
@@ -17,7 +17,6 @@ export interface TickerOptions {
   /** Tells everybody the names they were not told yet. */
   readonly announce: () => void
   readonly audience: Audience
-  readonly seq: () => number
   readonly clock: Clock
   readonly stats: FanoutStats
 }
@@ -33,7 +32,7 @@ export function startTicker(options: TickerOptions): () => void {
 }
 
 /** Names go out before the frames that use them; the beat goes last, so that it never promises more than was sent. */
-export function runTick({ cache, announce, audience, seq, clock, stats }: TickerOptions, beats: boolean): void {
+export function runTick({ cache, announce, audience, clock, stats }: TickerOptions, beats: boolean): void {
   const began = performance.now()
   cache.closeTick()
   announce()
@@ -46,6 +45,6 @@ export function runTick({ cache, announce, audience, seq, clock, stats }: Ticker
     else alike.set(bytes, [viewer])
   }
   for (const [bytes, viewers] of alike) audience.frame(bytes, cache.tick, viewers)
-  if (beats) audience.beat({ at: clock.now(), seq: seq() })
+  if (beats) audience.beat(clock.now())
   stats.tickMs = performance.now() - began
 }

@@ -48,3 +48,12 @@ export function readHello(
   }
   return { hello: parsed.data }
 }
+
+export const NO_EXERCISE: TurnedAway = {
+  reason: 'no-exercise',
+  sentence: {
+    zh: '没有这场演练，或它的记录打不开。请回到实战页面，再从演练列表进入。',
+    en: 'There is no such exercise, or its record cannot be opened. Go back to the real desk and enter from the list of exercises.',
+  },
+  reload: false,
+}

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Operation } from '#contract/operations.ts'
-import { refusalSchema } from '#contract/operations.ts'
+import type { Operation } from '#contract/operation.ts'
+import { refusalSchema } from '#contract/operation.ts'
 
 /** JSON as OpenAPI wants it; nobody reads it here. */
 type Json = Readonly<Record<string, unknown>>

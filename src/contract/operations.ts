@@ -13,31 +13,16 @@ import {
   replayAnswerSchema,
 } from './connector.ts'
 import { debugSchema } from './debug.ts'
+import { DESK_OPERATIONS } from './desk-operations.ts'
 import { lineageSchema } from './lineage.ts'
+import { json } from './operation.ts'
+import type { Operation } from './operation.ts'
 import { placesAnswerSchema } from './place.ts'
 import { readingsAnswerSchema, readingSchema } from './reading.ts'
 import { seriesAnswerSchema, seriesQuerySchema } from './series.ts'
 import { thresholdSchema } from './snapshot.ts'
 import { qualityAnswerSchema } from './source-quality.ts'
-import { wordsSchema } from './words.ts'
 
-/** Every refusal: what, why and what to do. */
-export const refusalSchema = z.object({ sentence: wordsSchema })
-
-/** One question or change of the HTTP interface; OpenAPI is made of these, and a test holds the routes to them. */
-export interface Operation {
-  readonly method: 'get' | 'post' | 'put' | 'delete'
-  /** `{name}` stands for one segment. */
-  readonly path: string
-  readonly summary: string
-  readonly query?: z.ZodObject
-  readonly body?: { readonly type: string; readonly schema?: z.ZodType }
-  readonly answer?: { readonly type: string; readonly schema?: z.ZodType }
-  /** Asks for the relay's token where one is set, and for a page of its own. */
-  readonly change?: true
-}
-
-const json = (schema: z.ZodType) => ({ type: 'application/json', schema })
 const pair = z.object({ metric: z.string(), place: z.string() })
 const latestAnswerSchema = z.object({
   at: z.number(),
@@ -252,4 +237,5 @@ export const OPERATIONS: readonly Operation[] = [
     body: { type: '*/*' },
     answer: { type: 'application/json' },
   },
+  ...DESK_OPERATIONS,
 ]

@@ -1,0 +1,89 @@
+import type { Draft, Entry } from '#contract/entry.ts'
+import type { CommandAnswer } from '#contract/command.ts'
+import type { Post } from '#contract/person.ts'
+import type { Picture } from '#picture/picture.ts'
+import type { Making, Situation } from '#picture/situation.ts'
+import type { PostRoster } from '../auth/posts.ts'
+import type { Clock } from '../clock.ts'
+import type { Journal } from '../journal/journal.ts'
+import { createAskGate, POST_RATE, VIEWER_RATE } from './ask-rate.ts'
+import { TOO_FAST } from './command-sentences.ts'
+import type { EntryListener } from './entry-line.ts'
+import { createCommandDoor } from './handle-command.ts'
+import { watchLimits } from './watch-limits.ts'
+
+/** What keeps a room's journal folded (`picture-keeper.ts`). */
+export interface RoomKeeper {
+  readonly picture: () => Picture
+  readonly ahead: () => Picture
+  readonly tell: (drafts: readonly Draft[]) => void
+  readonly commit: (draft: Draft) => Promise<Entry>
+}
+
+export interface CommandRoomParts {
+  /** null: the real one. */
+  readonly exercise: CommandRoom['exercise']
+  readonly over: () => boolean
+  readonly journal: Journal
+  readonly keeper: RoomKeeper
+  readonly listen: (listener: EntryListener) => () => void
+  readonly posts: PostRoster
+  readonly clock: Clock
+  readonly speed: number
+  readonly measured: Situation['measured']
+  readonly making: Making
+  readonly onTrouble: (error: unknown) => void
+}
+
+/** One journal, the picture of it, and the only door into it. The real desk is one; each exercise is another. */
+export interface CommandRoom {
+  readonly exercise: { readonly id: string; readonly name: string } | null
+  /** An exercise that has ended: it is read, not written. */
+  readonly over: () => boolean
+  readonly journal: Journal
+  readonly picture: () => Picture
+  readonly posts: PostRoster
+  /** The relay's own facts; returns at once, nothing told is lost while the relay lives. */
+  readonly tell: (drafts: readonly Draft[]) => void
+  /** Entries once they are durable and folded. Returns the stop. */
+  readonly onEntries: (listener: EntryListener) => () => void
+  /** What an officer asks; never rejects. */
+  readonly ask: (post: Post, said: unknown) => Promise<CommandAnswer>
+  /** The same for one connection, which may not ask too fast. */
+  readonly asker: (post: Post) => (said: unknown) => Promise<CommandAnswer>
+  readonly stop: () => void
+}
+
+export function startCommandRoom(parts: CommandRoomParts): CommandRoom {
+  const { exercise, over, journal, keeper, listen, posts, clock, speed, onTrouble } = parts
+  const { measured, making } = parts
+  const { picture, ahead, tell, commit } = keeper
+  const door = createCommandDoor({
+    journal,
+    ahead,
+    commit,
+    now: clock.now,
+    measured,
+    postOf: posts.get,
+    making,
+    exercise: exercise !== null,
+    over,
+    onTrouble,
+  })
+  const stopLimits = watchLimits({ ahead, tell: (drafts) => !over() && tell(drafts), listen, clock, speed })
+  return {
+    exercise,
+    over,
+    journal,
+    picture,
+    posts,
+    tell,
+    onEntries: listen,
+    ask: door,
+    asker(post) {
+      const gate = createAskGate(post.role === 'viewer' ? VIEWER_RATE : POST_RATE, clock.now)
+      return (said) => (gate() ? door(post, said) : Promise.resolve({ ok: false, refusal: TOO_FAST }))
+    },
+    stop: stopLimits,
+  }
+}

@@ -1,0 +1,27 @@
+import type { CommandAnswer } from '#contract/command.ts'
+import type { Entry } from '#contract/entry.ts'
+import type { Post } from '#contract/person.ts'
+import type { Reset } from '#contract/wire.ts'
+import type { Picture } from '#picture/picture.ts'
+
+/** One journal as its viewers meet it: the real one, or an exercise's. */
+export interface HubRoom {
+  readonly exercise: Reset['exercise']
+  /** The journal folded, up to what was last handed to the listeners of `onEntries`. */
+  readonly picture: () => Picture
+  /** In seq order, after the journal has them. Returns the stop. */
+  readonly onEntries: (listener: (entries: readonly Entry[]) => void) => () => void
+  /** What one connection may ask, as this post; never rejects. */
+  readonly asker: (post: Post) => (said: unknown) => Promise<CommandAnswer>
+}
+
+/** Who sits behind a connection; `post` is null for whoever did not sign in, and then asks as `asksAs`. */
+export interface Caller {
+  readonly post: Post | null
+  readonly asksAs: Post
+}
+
+/** Name of everybody in a room who was reset at least once. */
+export function audienceOf({ exercise }: HubRoom): string {
+  return `room/${exercise?.id ?? ''}`
+}

@@ -1,0 +1,137 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Exercise } from '#contract/desk-snapshot.ts'
+import type { AdmitChange } from './auth/admit-change.ts'
+import { createPostRoster, HOUSE_POSTS, VIEWER } from './auth/posts.ts'
+import { createSessions } from './auth/sessions.ts'
+import { createSignedIn } from './auth/signed-in.ts'
+import type { AreaCollection } from './city/areas-geojson.ts'
+import type { CityPack } from './city/city-pack.ts'
+import type { Clock } from './clock.ts'
+import { startCommandRoom } from './commands/command-room.ts'
+import type { CommandRoom } from './commands/command-room.ts'
+import { createMaking } from './commands/create-making.ts'
+import { createRooms } from './commands/create-rooms.ts'
+import type { OpenedRoom, Rooms } from './commands/create-rooms.ts'
+import { createEntryLine } from './commands/entry-line.ts'
+import type { EntryLine } from './commands/entry-line.ts'
+import { createMeasured } from './commands/measured-now.ts'
+import { createRouter } from './dispatch/create-router.ts'
+import { wardPeople } from './dispatch/ward-people.ts'
+import type { HubOptions } from './fanout/hub.ts'
+import type { createApp } from './http/create-app.ts'
+import { addDeskRoutes } from './http/desk-routes.ts'
+import { addSignInRoutes } from './http/sign-in-routes.ts'
+import type { Latest } from './ingest/latest.ts'
+import type { PlaceRegistry } from './ingest/place-registry.ts'
+import type { Journal } from './journal/journal.ts'
+import { openJournal } from './journal/open-journal.ts'
+import { openPictureKeeper } from './picture-keeper.ts'
+import type { PictureKeeper } from './picture-keeper.ts'
+
+export interface CommandWiring {
+  readonly folder: string
+  readonly journal: Journal
+  readonly keeper: PictureKeeper
+  /** The entries of that keeper. */
+  readonly entries: Pick<EntryLine, 'listen'>
+  /** The city's own time. */
+  readonly clock: Clock
+  readonly realClock: Clock
+  readonly speed: number
+  readonly pack: CityPack
+  readonly areas: AreaCollection
+  readonly places: PlaceRegistry
+  readonly latest: Latest
+  readonly admit: AdmitChange
+  readonly onTrouble: (error: unknown) => void
+}
+
+export interface Command extends Pick<HubOptions, 'roomOf' | 'callerOf'> {
+  readonly rooms: Rooms
+  readonly addRoutes: (app: ReturnType<typeof createApp>) => void
+  readonly stop: () => Promise<void>
+}
+
+/** Emergency command: the real room and those of exercises, who is signed in, and what is asked of it over HTTP. */
+export function startCommand(wiring: CommandWiring): Command {
+  const { folder, journal, keeper, entries, clock, speed, pack, areas, places, latest, admit, onTrouble } = wiring
+  const router = createRouter({
+    graph: pack.graph,
+    areas,
+    places: () => [...places.all()],
+    links: latest.links,
+    people: wardPeople(areas),
+    now: clock.now,
+  })
+  const measured = createMeasured(latest.cells, clock.now)
+  const making = createMaking({
+    utcOffsetMinutes: pack.city.utcOffsetMinutes,
+    linksIn: (geometry) => router.linksInside(geometry),
+    cap() {
+      throw new Error('warnings do not leave this relay yet')
+    },
+  })
+  const open = (parts: Pick<CommandRoom, 'exercise' | 'over' | 'journal'> & OpenKeeper) =>
+    startCommandRoom({
+      ...parts,
+      posts: createPostRoster(HOUSE_POSTS, () => parts.keeper.picture().desk.units),
+      clock,
+      speed,
+      measured,
+      making,
+      onTrouble,
+    })
+  const openExercise = async ({ id, name }: Exercise, over: () => boolean): Promise<OpenedRoom> => {
+    const opened = await openKept(join(folder, 'exercises', `${id}.db`), wiring)
+    const room = open({ exercise: { id, name }, over, ...opened, listen: opened.entries.listen })
+    return {
+      room,
+      async close() {
+        room.stop()
+        await opened.keeper.stop()
+        await opened.journal.close()
+      },
+    }
+  }
+  const real = open({ exercise: null, over: () => false, journal, keeper, listen: entries.listen })
+  const rooms = createRooms({ real, openExercise, onExercise: () => () => {}, onTrouble })
+  const sessions = createSessions((count) => randomBytes(count))
+  const signedIn = createSignedIn(sessions, real.posts)
+  return {
+    rooms,
+    roomOf: rooms.open,
+    callerOf(cookie) {
+      const post = signedIn(cookie)
+      return { post, asksAs: post ?? VIEWER }
+    },
+    addRoutes(app) {
+      addSignInRoutes(app, {
+        sessions,
+        posts: real.posts,
+        signedIn,
+        admit,
+        tell: real.tell,
+        now: clock.now,
+        newId: randomUUID,
+      })
+      addDeskRoutes(app, { journalOf: async (exercise) => (await rooms.open(exercise))?.journal })
+    },
+    stop: rooms.stop,
+  }
+}
+
+interface OpenKeeper {
+  readonly keeper: PictureKeeper
+  readonly listen: EntryLine['listen']
+}
+
+async function openKept(file: string, { realClock, onTrouble }: CommandWiring) {
+  const journal = await openJournal({
+    file,
+    onTrouble: (sentence) => onTrouble(Object.assign(new Error(sentence.en), { sentence })),
+  })
+  const entries = createEntryLine(onTrouble)
+  const keeper = await openPictureKeeper({ journal, clock: realClock, onEntries: entries.tell, onTrouble })
+  return { journal, keeper, entries }
+}
