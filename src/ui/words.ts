@@ -5,6 +5,7 @@ import { FOUNDATION_WORDS } from './words-foundation.ts'
 import { LINEAGE_WORDS } from './words-lineage.ts'
 import { PALETTE_WORDS } from './words-palette.ts'
 import { REPORT_WORDS } from './words-report.ts'
+import { SHIFT_WORDS } from './words-shift.ts'
 import { UNIT_WORDS } from './words-unit.ts'
 
 /**
@@ -18,6 +19,7 @@ export const WORDS = {
   ...LINEAGE_WORDS,
   ...PALETTE_WORDS,
   ...REPORT_WORDS,
+  ...SHIFT_WORDS,
   ...UNIT_WORDS,
 
   'app.title': { zh: '城脉 · 城市智能运营中心', en: 'Chengmai · city operations centre' },
