@@ -101,12 +101,12 @@ function briefParts(scene: ReportScene): readonly Part[] {
     [
       say('三个数', 'Three numbers'),
       lines(
-        say(`一、${hurt}`, `1. ${hurt}`),
+        say(`1. ${hurt}`, `1. ${hurt}`),
         say(
-          `二、到场队伍 ${there} 支，共派出 ${orders.length} 支`,
+          `2. 到场队伍 ${there} 支，共派出 ${orders.length} 支`,
           `2. ${there} units on scene of ${orders.length} sent`,
         ),
-        say(`三、未完成任务 ${open} 项`, `3. ${open} tasks open`),
+        say(`3. 未完成任务 ${open} 项`, `3. ${open} tasks open`),
       ),
     ],
     [

@@ -12,10 +12,12 @@ export type Line = readonly [minute: number, line: Unplaced<Draft>]
 
 /** Numbers and folds a story: for tests of whatever reads a journal. */
 export function tell(lines: readonly Line[]): { readonly entries: readonly Entry[]; readonly picture: Picture } {
-  const entries = lines.map(
-    // Id and time are what the story leaves out.
-    ([minute, line], i) => ({ ...line, seq: i + 1, id: `line-${i + 1}`, at: STORY_AT + minute * MINUTE_MS }) as Entry,
-  )
+  const entries = lines.map(([minute, line], i): Entry => ({
+    ...line,
+    seq: i + 1,
+    id: `line-${i + 1}`,
+    at: STORY_AT + minute * MINUTE_MS,
+  }))
   return { entries, picture: applyEntries(EMPTY_PICTURE, entries) }
 }
 

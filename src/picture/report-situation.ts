@@ -25,8 +25,8 @@ const READINGS_MOST = 10
 export function basicLines({ incident, say, words, minute, nameOf }: ReportScene): string {
   const { serial, type, placeName, lng, lat, occurredAt, receivedAt, grade, calls, alarms, openedBy } = incident
   const sources = [
-    alarms.length > 0 && say(`监测告警 ${alarms.length} 条`, `${alarms.length} alarms`),
-    calls.length > 0 && say(`来电 ${calls.length} 件`, `${calls.length} calls`),
+    alarms.length > 0 && say(`监测告警 ${alarms.length} 条`, `alarms: ${alarms.length}`),
+    calls.length > 0 && say(`来电 ${calls.length} 件`, `calls: ${calls.length}`),
   ].filter((one) => one !== false)
   const place = placeName === '' ? say('地点名称不明', 'name of the place not known') : placeName
   return lines(
