@@ -1,78 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Plan, PlanTask } from '#contract/plan.ts'
 import { ENDING_CHECKS } from '#contract/incident.ts'
-import { snapshotSchema } from '#contract/snapshot.ts'
-import { ALARM, CommandDouble, OPEN, pondAlarm, unitEntry } from './command-double.ts'
+import { ALARM, OPEN } from './command-double.ts'
 import type { Ask } from './command-double.ts'
-import { dueEscalations, nextLimit } from './lateness.ts'
-import { fromSnapshot, toSnapshot } from './picture.ts'
+import { ACTIVATE, assessed, incident, MINUTE, opened, ORDER, PLAN, planned, task, taskId } from './desk-scene.ts'
 import { reportClocks } from './report-clock.ts'
-
-const MINUTE = 60_000
-const incident = OPEN.incident
-
-function opened(): CommandDouble {
-  const desk = new CommandDouble()
-  desk.tell(pondAlarm(desk.now), unitEntry('pump-1'), unitEntry('pump-2'))
-  desk.ask('duty', OPEN)
-  return desk
-}
-function assessed(): CommandDouble {
-  const desk = opened()
-  desk.ask('duty', { do: 'advance-incident', incident, to: 'verified', why: '视频核实', grounds: [] })
-  desk.ask('duty', { do: 'advance-incident', incident, to: 'assessed', why: '影响主干道', grounds: [] })
-  return desk
-}
-const ACTIVATE: Ask = {
-  do: 'activate-response',
-  incident,
-  level: 'III',
-  matter: '城市内涝',
-  expectedHours: 3,
-  measures: ['断路绕行'],
-  grounds: [],
-}
-const ORDER: Extract<Ask, { do: 'issue-order' }> = {
-  do: 'issue-order',
-  order: 'order-0001',
-  incident,
-  unit: 'pump-1',
-  text: '赴下穿通道抽排',
-  to: [71.4, 51.1],
-  toName: '下穿通道',
-  ackWithinS: 120,
-}
-const task = (id: string, part: Partial<PlanTask> = {}): PlanTask => ({
-  id,
-  phase: 'rescue',
-  title: { zh: id, en: id },
-  owner: { zh: '水务', en: 'Water works' },
-  deputy: { zh: '城管', en: 'City management' },
-  dueMin: 15,
-  ackMin: 5,
-  evidence: 'none',
-  mandatory: false,
-  levels: [],
-  after: [],
-  offers: 'none',
-  ...part,
-})
-const PLAN: Plan = {
-  id: 'flood',
-  title: { zh: '城市内涝', en: 'Urban flood' },
-  types: ['flood'],
-  triggers: [],
-  tasks: [task('close', { mandatory: true }), task('pump', { after: ['close'] }), task('stop-work', { levels: ['I'] })],
-}
-function planned(): CommandDouble {
-  const desk = assessed()
-  desk.ask('commander', ACTIVATE)
-  desk.ask('admin', { do: 'publish-plan', plan: PLAN, why: '首版' })
-  desk.ask('duty', { do: 'start-plan', incident, plan: 'flood', version: 1 })
-  return desk
-}
-const taskId = (desk: CommandDouble, planTask: string) =>
-  [...desk.picture.desk.tasks.values()].find((row) => row.planTask === planTask)!.id
 
 describe('an incident', () => {
   test('takes its alarms out of the queue, and counts its number by the day', () => {
@@ -177,89 +108,6 @@ describe('a plan', () => {
   })
 })
 
-describe('what nobody answers', () => {
-  test('escalates at its limit to the deputy, five minutes later to the commander, each once', () => {
-    const desk = planned()
-    const began = desk.now
-    const late = () => dueEscalations(desk.picture, desk.now).filter(({ kind }) => kind === 'task-escalated')
-    expect(nextLimit(desk.picture)).toBe(began + 5 * MINUTE)
-    desk.now = began + 5 * MINUTE - 1
-    expect(late()).toEqual([])
-    desk.now = began + 5 * MINUTE
-    expect(late()).toMatchObject([
-      { step: 1, over: 'acknowledgement', to: { en: 'City management' } },
-      { step: 1, over: 'acknowledgement' },
-    ])
-    desk.tell(...late())
-    expect(late()).toEqual([])
-    expect(nextLimit(desk.picture)).toBe(began + 10 * MINUTE)
-    desk.ask('duty', { do: 'acknowledge-task', task: taskId(desk, 'close') })
-    desk.now = began + 10 * MINUTE
-    expect(late()).toMatchObject([{ step: 2, to: { en: 'Commander' }, task: taskId(desk, 'pump') }])
-  })
-  test('is caught up in full after the relay was away', () => {
-    const desk = assessed()
-    desk.ask('duty', ORDER)
-    desk.now += 60 * MINUTE
-    expect(dueEscalations(desk.picture, desk.now)).toMatchObject([{ step: 1 }, { step: 2 }])
-  })
-})
-
-describe('an order', () => {
-  test('goes from issued to released by the unit’s own word, and takes its unit while it lasts', () => {
-    const desk = assessed()
-    desk.ask('duty', ORDER)
-    expect(desk.picture.desk.incidents.get(incident)?.state).toBe('dispatched')
-    expect(desk.refused('duty2', { ...ORDER, order: 'order-0002' })?.code).toBe('state')
-    for (const step of ['receive-order', 'acknowledge-order', 'depart', 'arrive'] as const)
-      desk.ask('pump', { do: step, order: ORDER.order })
-    expect(desk.picture.desk.incidents.get(incident)?.state).toBe('onscene')
-    desk.ask('pump', { do: 'release-unit', order: ORDER.order, text: '' })
-    expect(desk.picture.desk.units.get('pump-1')).toMatchObject({ order: null, served: 1, lastAt: ORDER.to })
-  })
-  test('is no other unit’s business', () => {
-    const desk = assessed()
-    desk.ask('duty', ORDER)
-    expect(desk.refused('other', { do: 'acknowledge-order', order: ORDER.order })).toMatchObject({ code: 'state' })
-  })
-  test('recalled is not carried out any more, and the unit is free', () => {
-    const desk = assessed()
-    desk.ask('duty', ORDER)
-    desk.ask('duty', { do: 'recall-order', order: ORDER.order, why: '误派' })
-    expect(desk.refused('pump', { do: 'depart', order: ORDER.order })?.sentence.en).toContain('recalled')
-    expect(desk.picture.desk.units.get('pump-1')?.order).toBeNull()
-  })
-  test.each(['stale', 'unknown'] as const)(
-    'does not go out on %s evidence unless its age was confirmed',
-    (freshness) => {
-      const desk = assessed()
-      const at = freshness === 'unknown' ? null : desk.now - 30 * MINUTE
-      desk.measured = () => ({ at, freshness })
-      expect(desk.refused('duty', ORDER)).toMatchObject({ code: 'evidence', evidenceAt: at })
-      expect(desk.refused('duty', { ...ORDER, confirmed: { evidenceAt: desk.now - 1 } })).toMatchObject({
-        code: 'evidence',
-      })
-      desk.ask('duty', { ...ORDER, confirmed: { evidenceAt: at } })
-      expect(desk.picture.desk.orders.size).toBe(1)
-    },
-  )
-  test('on people’s word alone is asked about after half an hour', () => {
-    const desk = new CommandDouble()
-    desk.tell(unitEntry('pump-1'))
-    desk.ask('duty', { ...OPEN, alarms: [], grounds: [] })
-    expect(desk.refused('duty', ORDER)).toBeUndefined()
-    desk.now += 31 * MINUTE
-    expect(desk.refused('duty', ORDER)).toMatchObject({ code: 'evidence', evidenceAt: expect.any(Number) })
-  })
-})
-
-test('what is made must be new: a second thing under the same id does not take the first one’s place', () => {
-  const desk = assessed()
-  desk.ask('duty', ORDER)
-  expect(desk.refused('duty', { ...ORDER, unit: 'pump-2' })?.sentence.en).toContain('made twice')
-  expect(desk.refused('duty', { ...OPEN, alarms: [] })?.sentence.en).toContain('made twice')
-})
-
 describe('two officers', () => {
   test('who change the same thing: the second is told by whom, and nothing is overwritten', () => {
     const desk = opened()
@@ -301,45 +149,4 @@ describe('the clock of a report', () => {
     desk.ask('commander', ACTIVATE)
     expect(clocks().at(-1)).toMatchObject({ what: 'followup', name: { en: 'Follow-up 1' }, doneAt: null })
   })
-})
-
-describe('a shift', () => {
-  test('is handed over with what is open, counts only when accepted, and escalates when it is not', () => {
-    const desk = assessed()
-    desk.ask('duty', ORDER)
-    desk.ask('duty', { do: 'offer-shift', handover: 'shift-01', to: 'duty2', note: '' })
-    const [handover] = desk.picture.desk.handovers.values()
-    expect(handover?.open.map(({ en }) => en)).toEqual([
-      'Incident 20261123-0001 下穿通道积水: 0 open tasks',
-      'Order pump-1 → 下穿通道: not acknowledged',
-    ])
-    expect(desk.picture.desk.shift).toBeNull()
-    desk.now = handover!.acceptBy
-    expect(dueEscalations(desk.picture, desk.now).filter(({ kind }) => kind === 'shift-escalated')).toHaveLength(1)
-    expect(desk.refused('commander', { do: 'accept-shift', handover: 'shift-01', note: '' })?.code).toBe('state')
-    desk.ask('duty2', { do: 'accept-shift', handover: 'shift-01', note: '' })
-    expect(desk.picture.desk.shift).toMatchObject({ post: 'duty2', since: desk.now })
-  })
-})
-
-test('the desk crosses the wire whole', () => {
-  const desk = planned()
-  desk.ask('duty', ORDER)
-  desk.ask('duty', {
-    do: 'draw-mark',
-    mark: 'mark-0001',
-    incident,
-    use: 'closure',
-    geometry: {
-      shape: 'line',
-      points: [
-        [71.4, 51.1],
-        [71.41, 51.1],
-      ],
-    },
-    label: '',
-  })
-  expect(desk.picture.desk.marks.get('mark-0001')).toMatchObject({ links: [7, 8] })
-  const crossed = fromSnapshot(snapshotSchema.parse(JSON.parse(JSON.stringify(toSnapshot(desk.picture)))))
-  expect(crossed).toEqual(desk.picture)
 })
