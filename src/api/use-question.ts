@@ -16,9 +16,9 @@ const KEEP_MS = 60_000
  * Asks while there is a question. The same question at a later `moment` keeps its old answer on the screen until the new one is here;
  * another question never shows the answer of the one before.
  */
-export function useQuestion<Q, T>(
+export function useQuestion<T>(
   url: string,
-  question: Q | undefined,
+  question: object | undefined,
   schema: ZodType<T>,
   moment: number | string = 0,
 ): Answered<T> {

@@ -69,6 +69,8 @@ export const DESK_MAP_WORDS = {
   'desk-map.unit.arrived': { zh: '已到场', en: 'on scene' },
   'desk-map.unit.reckoned': { zh: '推算', en: 'reckoned' },
 
+  'desk-map.resource.free': { zh: '余 {{n}}/{{of}} {{unit}}', en: '{{n}} of {{of}} {{unit}} free' },
+
   'desk-map.layer.resources': { zh: '医院、避难所与物资', en: 'Hospitals, shelters, depots' },
   'desk-map.layer.ready': { zh: '待命力量', en: 'Units that are ready' },
   'desk-map.layer.marks': { zh: '标绘', en: 'Drawings' },
@@ -177,6 +179,10 @@ export const DESK_MAP_WORDS = {
   },
   'dispatch.sending': { zh: '正在下达…', en: 'Sending…' },
   'dispatch.sent': { zh: '{{n}} 条命令已落盘，等待回执。', en: '{{n}} orders are on disk; waiting for replies.' },
+  'dispatch.kept': {
+    zh: '尚未送达，已存入发件箱，恢复后自动发出一次。',
+    en: 'Not delivered yet: kept in the outbox, and sent once when the relay is back.',
+  },
   'dispatch.choose': { zh: '请勾选要派的力量。', en: 'Tick the units that should go.' },
 
   reach: { zh: '可达范围', en: 'Reached in time' },
