@@ -11,6 +11,9 @@ import type { PageTranslator } from '#ui/i18n.ts'
 const FoundationPage = lazy(() =>
   import('#foundation/foundation-page.tsx').then((page) => ({ default: page.FoundationPage })),
 )
+const PlanEditorPage = lazy(() =>
+  import('#command/plan/plan-editor.tsx').then((page) => ({ default: page.PlanEditorPage })),
+)
 const UnitPage = lazy(() => import('#unit/unit-page.tsx').then((page) => ({ default: page.UnitPage })))
 const AdminPage = lazy(() => import('#admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
 
@@ -51,6 +54,14 @@ export function App({ session, i18n, version }: AppProps) {
                 element={
                   <Suspense>
                     <FoundationPage />
+                  </Suspense>
+                }
+              />
+              <Route
+                path="/desk/plans"
+                element={
+                  <Suspense>
+                    <PlanEditorPage />
                   </Suspense>
                 }
               />

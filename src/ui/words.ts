@@ -4,6 +4,7 @@ import { DESK_MAP_WORDS } from './words-desk-map.ts'
 import { FOUNDATION_WORDS } from './words-foundation.ts'
 import { LINEAGE_WORDS } from './words-lineage.ts'
 import { PALETTE_WORDS } from './words-palette.ts'
+import { PLAN_WORDS } from './words-plan.ts'
 import { REPORT_WORDS } from './words-report.ts'
 import { SHIFT_WORDS } from './words-shift.ts'
 import { UNIT_WORDS } from './words-unit.ts'
@@ -18,6 +19,7 @@ export const WORDS = {
   ...FOUNDATION_WORDS,
   ...LINEAGE_WORDS,
   ...PALETTE_WORDS,
+  ...PLAN_WORDS,
   ...REPORT_WORDS,
   ...SHIFT_WORDS,
   ...UNIT_WORDS,
