@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Exercise } from '#contract/desk-snapshot.ts'
+import type { Place } from '#contract/place.ts'
 import type { AdmitChange } from './auth/admit-change.ts'
 import { createPostRoster, HOUSE_POSTS, VIEWER } from './auth/posts.ts'
 import { createSessions } from './auth/sessions.ts'
@@ -16,6 +17,12 @@ import type { OpenedRoom, Rooms } from './commands/create-rooms.ts'
 import { createEntryLine } from './commands/entry-line.ts'
 import type { EntryLine } from './commands/entry-line.ts'
 import { createMeasured } from './commands/measured-now.ts'
+import { readDeskFile } from './commands/desk-file.ts'
+import { SEED_PLANS } from './commands/seed-plans.ts'
+import { seedResources } from './commands/seed-resources.ts'
+import { NO_SEEDS, seedDrafts, seedsOf } from './commands/seed-room.ts'
+import type { Seeds } from './commands/seed-room.ts'
+import { seedUnits } from './commands/seed-units.ts'
 import { createRouter } from './dispatch/create-router.ts'
 import { wardPeople } from './dispatch/ward-people.ts'
 import type { HubOptions } from './fanout/hub.ts'
@@ -39,6 +46,8 @@ export interface CommandWiring {
   readonly clock: Clock
   readonly realClock: Clock
   readonly speed: number
+  /** A simulated city begins with simulated units; a real one with what its own file says. */
+  readonly demo: boolean
   readonly pack: CityPack
   readonly areas: AreaCollection
   readonly places: PlaceRegistry
@@ -54,8 +63,10 @@ export interface Command extends Pick<HubOptions, 'roomOf' | 'callerOf'> {
 }
 
 /** Emergency command: the real room and those of exercises, who is signed in, and what is asked of it over HTTP. */
-export function startCommand(wiring: CommandWiring): Command {
-  const { folder, journal, keeper, entries, clock, speed, pack, areas, places, latest, admit, onTrouble } = wiring
+export async function startCommand(wiring: CommandWiring): Promise<Command> {
+  const { folder, journal, keeper, entries, clock, speed, demo, pack, areas, places, latest, admit, onTrouble } = wiring
+  const own = await readDeskFile(join(folder, 'desk.json'))
+  const seeds = own ?? (demo ? demoSeeds(pack.places) : NO_SEEDS)
   const router = createRouter({
     graph: pack.graph,
     areas,
@@ -75,7 +86,7 @@ export function startCommand(wiring: CommandWiring): Command {
   const open = (parts: Pick<CommandRoom, 'exercise' | 'over' | 'journal'> & OpenKeeper) =>
     startCommandRoom({
       ...parts,
-      posts: createPostRoster(HOUSE_POSTS, () => parts.keeper.picture().desk.units),
+      posts: createPostRoster(own?.posts ?? HOUSE_POSTS, () => parts.keeper.picture().desk.units),
       clock,
       speed,
       measured,
@@ -85,6 +96,7 @@ export function startCommand(wiring: CommandWiring): Command {
   const openExercise = async ({ id, name }: Exercise, over: () => boolean): Promise<OpenedRoom> => {
     const opened = await openKept(join(folder, 'exercises', `${id}.db`), wiring)
     const room = open({ exercise: { id, name }, over, ...opened, listen: opened.entries.listen })
+    if (!over()) room.tell(seedDrafts(seedsOf(keeper.picture()), room.picture(), clock.now()))
     return {
       room,
       async close() {
@@ -95,6 +107,7 @@ export function startCommand(wiring: CommandWiring): Command {
     }
   }
   const real = open({ exercise: null, over: () => false, journal, keeper, listen: entries.listen })
+  real.tell(seedDrafts(seeds, real.picture(), clock.now()))
   const rooms = createRooms({ real, openExercise, onExercise: () => () => {}, onTrouble })
   const sessions = createSessions((count) => randomBytes(count))
   const signedIn = createSignedIn(sessions, real.posts)
@@ -119,6 +132,10 @@ export function startCommand(wiring: CommandWiring): Command {
     },
     stop: rooms.stop,
   }
+}
+
+function demoSeeds(places: readonly Place[]): Seeds {
+  return { plans: SEED_PLANS, units: seedUnits(places), resources: seedResources(places) }
 }
 
 interface OpenKeeper {

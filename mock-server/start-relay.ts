@@ -211,7 +211,7 @@ async function openAll(
     isSilent: (source) => keeper.picture().silentSources.has(source),
     qualityOf: (source) => judge.qualityOf(source)?.score,
   })
-  const command = startCommand({
+  const command = await startCommand({
     folder: config.folder,
     journal,
     keeper,
@@ -219,6 +219,7 @@ async function openAll(
     clock,
     realClock,
     speed: config.speed,
+    demo: config.mock,
     pack,
     areas: areaCollection,
     places,
