@@ -96,5 +96,7 @@ export const LEVELS: Readonly<Record<string, FigureLevel>> = {
   sec_mttr: { quiet: 2.4, swing: 0.4, moved: { attack: 2 } },
   mtbf_ops: { quiet: 910, swing: 15 },
   p1_open: { quiet: 0, swing: 0 },
+  ops_user_satisfaction: { quiet: 94, swing: 1 },
+  vendor_score: { quiet: 91, swing: 1.5 },
   wall_fps_p5: { quiet: 44, swing: 4 },
 }
