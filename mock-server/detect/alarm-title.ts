@@ -1,10 +1,12 @@
 import type { Words } from '#contract/words.ts'
+import { PROBE_METRICS } from '#metrics/foundation-probes.ts'
 import type { Metric } from '#metrics/metric.ts'
 
-/** Devices that are ready or not: a figure of 0 would say nothing. */
+/** What is ready or not, passes or not: a figure of 0 would say nothing. */
 const NOT_READY: Readonly<Record<string, Words>> = {
   pump_ready: { zh: '泵站不可用', en: 'Pump not ready' },
   camera_online: { zh: '摄像机离线', en: 'Camera offline' },
+  ...Object.fromEntries(PROBE_METRICS.map(({ id, zh, en }) => [id, { zh: `${zh}未通过`, en: `${en} fails` }])),
 }
 
 /** Units that are words in the catalogue; empty where the name already says what is counted. */

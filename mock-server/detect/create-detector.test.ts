@@ -198,6 +198,10 @@ test('titles say a figure with its unit in both languages, or the state where a 
   const title = (id: string, value: number) => alarmTitle(metricById(id)!, value)
   expect(title('underpass_depth', 31)).toEqual({ zh: '下穿通道积水 31 cm', en: 'Underpass depth 31 cm' })
   expect(title('pump_ready', 0)).toEqual({ zh: '泵站不可用', en: 'Pump not ready' })
+  expect(title('probe_data_security', 0)).toEqual({
+    zh: '数据层·安全保障探测未通过',
+    en: 'Data · security probe fails',
+  })
   expect(title('tti', 1.9)).toMatchObject({ zh: expect.stringMatching(/ 1\.90$/) })
   for (const metric of METRICS.filter(({ rules }) => rules.length > 0)) {
     expect(alarmTitle(metric, 1).en).not.toMatch(/\p{Script=Han}|—/u)
