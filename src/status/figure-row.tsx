@@ -8,9 +8,11 @@ import { unitWords } from '#ui/unit-words.ts'
 import { useSay } from '#ui/use-say.ts'
 import { useFigure } from './use-figure.ts'
 import type { Figure } from './use-figure.ts'
-import { isStatistic, useFigurePast } from './use-figure-past.ts'
+import { isStatistic, spanOf, useFigurePast } from './use-figure-past.ts'
 import { useWall } from './wall-context.ts'
 import './figure-row.css'
+
+const WIDE_FROM = 8
 
 export interface FigureRowProps {
   readonly metric: string
@@ -48,7 +50,7 @@ export function FigureRow({ metric: id, place, name, channel = 'severity' }: Fig
               band={past.band}
               stale={state.freshness !== 'fresh'}
               severity={state.severity}
-              label={`${shownName} ${say(isStatistic(metric) ? 'chart.months' : 'chart.last24')}`}
+              label={`${shownName} ${say(spanOf(metric))}`}
             />
           )}
           {!past.line && past.failed && <small>{say('figure.past-failed')}</small>}
@@ -83,6 +85,8 @@ export function FigureRow({ metric: id, place, name, channel = 'severity' }: Fig
     'data-metric': id,
     'data-place': place,
     'data-plain': !layout.sparklines,
+    // Line and number cannot both have room then.
+    'data-wide': text.value.length + unit.length > WIDE_FROM,
   }
   return (
     <div role="group" aria-label={spoken.join(' ')} {...attributes}>

@@ -20,6 +20,8 @@ import { useWall } from './wall-context.ts'
 import './figure-panel.css'
 
 const INPUTS_A_PAGE = 8
+/** The source of what the relay works out itself. */
+const RELAY = 'relay'
 
 /** Where a figure comes from: formula, inputs with their times, what they make, systems and who answers for them. */
 export function LineagePanel({ metric, place }: { metric: Metric; place: string }) {
@@ -163,7 +165,7 @@ function Input({ input }: { input: LineageInput }) {
       <small>
         {input.role && `${say(`lineage.${input.role}`)} · `}
         {input.of !== undefined && input.of > 1 && `${say('lineage.of', { n: input.of })} · `}
-        {formatTime(input.at, 'clock', timeZone, lang)} · {input.source}
+        {formatTime(input.at, 'clock', timeZone, lang)} · {input.source === RELAY ? say('lineage.relay') : input.source}
         {input.freshness !== 'fresh' && ` · ${say(`lineage.${input.freshness}`)}`}
       </small>
     </li>
@@ -182,7 +184,12 @@ function Sources({ sources }: { sources: readonly LineageSource[] }) {
             <span>{system}</span>
             <b>{quality === undefined ? '' : say('lineage.quality', { n: formatNumber(quality, 0, lang) })}</b>
             <small>
-              {[source, told(tierOf(layer)), office && told(officeWords(office)), silent && say('lineage.silent')]
+              {[
+                source === RELAY ? say('lineage.relay') : source,
+                told(tierOf(layer)),
+                office && told(officeWords(office)),
+                silent && say('lineage.silent'),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </small>

@@ -9,7 +9,7 @@ import { unitWords } from '#ui/unit-words.ts'
 import { useSay } from '#ui/use-say.ts'
 import { useFigure } from './use-figure.ts'
 import type { Figure } from './use-figure.ts'
-import { isStatistic, useFigurePast } from './use-figure-past.ts'
+import { spanOf, useFigurePast } from './use-figure-past.ts'
 import type { FigurePast } from './use-figure-past.ts'
 import { useWall } from './wall-context.ts'
 
@@ -21,6 +21,8 @@ export interface SeriesChartProps {
 }
 
 const LINES_MOST = 3
+/** What is told of a point's time. */
+const SHAPES = { 'chart.last24': 'minute', 'chart.days60': 'dayShort', 'chart.months': 'month' } as const
 
 /** The past of up to three figures: a chart, and the table behind it. */
 export function SeriesChart({ metrics, place, title }: SeriesChartProps) {
@@ -53,7 +55,7 @@ function LinePanel({ lines, title }: { lines: readonly Line[]; title: string }) 
     () =>
       grid
         ? Array.from(grid.values, (_, i) =>
-            formatTime(grid.from + (i + 1) * grid.stepMs, isStatistic(metric) ? 'month' : 'minute', timeZone, lang),
+            formatTime(grid.from + (i + 1) * grid.stepMs, SHAPES[spanOf(metric)], timeZone, lang),
           )
         : [],
     [grid, metric, timeZone, lang],
@@ -84,7 +86,7 @@ function LinePanel({ lines, title }: { lines: readonly Line[]; title: string }) 
       }),
     [times, drawn, band, unit, metric, lang],
   )
-  const span = say(isStatistic(metric) ? 'chart.months' : 'chart.last24')
+  const span = say(spanOf(metric))
   const label = `${title} ${span}`
   return (
     <Panel

@@ -3,6 +3,7 @@ import { FaultBoundary } from '#ui/fault-boundary.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { useSay } from '#ui/use-say.ts'
 import { AlarmList } from './alarm-list.tsx'
+import { chartTitle } from './chart-title.ts'
 import { CityIndex } from './city-index.tsx'
 import { LeaderFigures } from './figure-list.tsx'
 import type { PanelPlan } from './panel-plan.ts'
@@ -69,8 +70,10 @@ function Planned({ plan }: { plan: PanelPlan }) {
       return <PlacePanel place={view.place ?? 'city'} />
     case 'figure':
       return <FigurePanel metric={view.figure ?? ''} place={view.place ?? 'city'} />
-    case 'series':
-      return <SeriesChart metrics={plan.metrics} place="city" />
+    case 'series': {
+      const title = chartTitle(plan.metrics)
+      return <SeriesChart metrics={plan.metrics} place="city" {...(title && { title: say(title) })} />
+    }
     case 'ranking':
       return <DistrictRanking metric={plan.metric} />
   }

@@ -1,4 +1,4 @@
-import { METRICS } from '#metrics/catalogue.ts'
+import { METRICS, metricById } from '#metrics/catalogue.ts'
 import { useSession } from '#session/use-session.ts'
 import { Panel } from '#ui/panel.tsx'
 import { useSay } from '#ui/use-say.ts'
@@ -34,10 +34,11 @@ export function ThemeFigures({ group, title, tall }: ThemeFiguresProps) {
   useCellCount() // metrics that begin to report join the list
   const { fed, unfed } = fedFigures(group, (metric) => cells.get(metric, 'city') !== undefined)
   const room = Math.max(1, layout.rows + (tall ? Math.floor(TOP_PANEL_ROWS / layout.typeScale) : 0))
+  const shown = fed.slice(0, room)
   return (
-    <Panel name="theme-figures" title={title} note={layout.tertiary ? say('wall.band') : undefined} grow={2}>
+    <Panel name="theme-figures" title={title} note={layout.tertiary ? say(noteOf(shown)) : undefined} grow={2}>
       <div className="figure-list">
-        {fed.slice(0, room).map((metric) => (
+        {shown.map((metric) => (
           <FigureRow
             key={metric}
             metric={metric}
@@ -52,6 +53,14 @@ export function ThemeFigures({ group, title, tall }: ThemeFiguresProps) {
     </Panel>
   )
 }
+
+/** What the lines beside the figures show: a theme of statistics shows years, not the day. */
+function noteOf(shown: readonly string[]): 'wall.band' | 'chart.months' {
+  const slow = shown.filter((id) => (metricById(id)?.cadenceMs ?? 0) >= MONTH_MS)
+  return slow.length > shown.length / 2 ? 'chart.months' : 'wall.band'
+}
+
+const MONTH_MS = 27 * 86_400_000
 
 /** Rows that take the place of the top panel, less the line about what is not fed. */
 const TOP_PANEL_ROWS = 4

@@ -15,6 +15,9 @@ const LINE_POINTS = 100
 const BAND_HOURS = 8 * 24
 const BAND_POINTS = 2 * BAND_HOURS + 16
 const STATISTIC_HOURS = 730 * 24
+/** What comes by the day has no two years to tell; months say nothing of sixty days. */
+const DAILY_HOURS = 60 * 24
+const DAILY_UP_TO_MS = 7 * DAY_MS
 const STATISTIC_POINTS = 120
 
 export interface FigurePast {
@@ -30,13 +33,21 @@ export function isStatistic(metric: Metric): boolean {
   return metric.cadenceMs >= DAY_MS
 }
 
-/** A figure's past day in its normal band; of a statistic its past two years, as a staircase without a band. */
+/** How far back a figure's line reaches. */
+export function spanOf(metric: Metric): 'chart.last24' | 'chart.days60' | 'chart.months' {
+  if (!isStatistic(metric)) return 'chart.last24'
+  return metric.cadenceMs <= DAILY_UP_TO_MS ? 'chart.days60' : 'chart.months'
+}
+
+const HOURS = { 'chart.last24': 24, 'chart.days60': DAILY_HOURS, 'chart.months': STATISTIC_HOURS } as const
+
+/** A figure's past day in its normal band; of a statistic its past days or years, as a staircase without a band. */
 export function useFigurePast(metric: Metric, place: string, currentAt: number | undefined): FigurePast {
   const slow = isStatistic(metric)
   const lineEnd = useNowEvery(slow ? DAY_MS / 4 : 5 * MINUTE_MS)
   const bandEnd = useNowEvery(HOUR_MS)
   const recent = useSeries(metric.id, place, {
-    hours: slow ? STATISTIC_HOURS : 24,
+    hours: HOURS[spanOf(metric)],
     points: slow ? STATISTIC_POINTS : LINE_POINTS,
     to: lineEnd,
   })

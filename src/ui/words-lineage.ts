@@ -27,5 +27,6 @@ export const LINEAGE_WORDS = {
   'lineage.unknown': { zh: '未知', en: 'unknown' },
   'lineage.sources': { zh: '来源系统 {{n}} 个', en: '{{n}} sources' },
   'lineage.quality': { zh: '质量 {{n}}', en: 'quality {{n}}' },
+  'lineage.relay': { zh: '本系统计算', en: 'computed here' },
   'lineage.silent': { zh: '静默', en: 'silent' },
 } as const satisfies Readonly<Record<string, Words>>
