@@ -59,12 +59,11 @@ export const GROUP_PAGES: readonly GroupPage[] = [
     groups: [
       { id: 'economy', word: 'function.economy', metrics: [], layers: ['ECO'] },
       { id: 'market', word: 'function.market', metrics: [], layers: ['MKT'] },
-      {
-        id: 'society',
-        word: 'function.society',
-        metrics: [],
-        layers: ['SOC-ENV', 'SOC-TRA', 'SOC-SEC', 'SOC-EMG', 'SOC-12345'],
-      },
+      { id: 'environment', word: 'function.environment', metrics: [], layers: ['SOC-ENV'] },
+      { id: 'traffic', word: 'function.traffic', metrics: [], layers: ['SOC-TRA'] },
+      { id: 'safety', word: 'function.safety', metrics: [], layers: ['SOC-SEC'] },
+      { id: 'emergency', word: 'function.emergency', metrics: [], layers: ['SOC-EMG'] },
+      { id: 'hotline', word: 'function.hotline', metrics: [], layers: ['SOC-12345'] },
       { id: 'service', word: 'function.service', metrics: [], layers: ['PUB'] },
     ],
   },

@@ -19,7 +19,7 @@ export const FOUNDATION_WORDS = {
   'flow.readings': { zh: '{{n}} 条读数/秒', en: '{{n}} readings/s' },
   'flow.frames': {
     zh: '{{n}} 帧/秒 · {{viewers}} 个屏幕 · {{kb}} kB/秒',
-    en: '{{n}} frames/s · {{viewers}} screens · {{kb}} kB/s',
+    en: '{{n}} frames/s · screens: {{viewers}} · {{kb}} kB/s',
   },
   'base.population': { zh: '人口库', en: 'Population' },
   'base.legal': { zh: '法人库', en: 'Legal entities' },
@@ -40,6 +40,10 @@ export const FOUNDATION_WORDS = {
   'vertical.operations': { zh: '运维保障体系', en: 'Operations' },
   'function.economy': { zh: '经济调节', en: 'Economic regulation' },
   'function.market': { zh: '市场监管', en: 'Market supervision' },
-  'function.society': { zh: '社会管理', en: 'Social management' },
+  'function.environment': { zh: '社会管理 · 生态环境', en: 'Society · environment' },
+  'function.traffic': { zh: '社会管理 · 交通', en: 'Society · traffic' },
+  'function.safety': { zh: '社会管理 · 公共安全', en: 'Society · public security' },
+  'function.emergency': { zh: '社会管理 · 应急', en: 'Society · emergency' },
+  'function.hotline': { zh: '社会管理 · 12345', en: 'Society · 12345' },
   'function.service': { zh: '公共服务', en: 'Public services' },
 } as const satisfies Readonly<Record<string, Words>>
