@@ -32,7 +32,7 @@ export function AdminPage() {
           <AdminLinks pathname={pathname} />
           <span className="admin-head-right">
             <Link to={`${pathname}?${new URLSearchParams({ ...rest, lang: other }).toString()}`} lang={other}>
-              {say('admin.other-language')}
+              {other === 'zh' ? '中文' : 'English'}
             </Link>
             <Link to={to('/wall')}>{say('admin.to-wall')}</Link>
           </span>

@@ -2,6 +2,7 @@ import { useConnectors } from '#api/use-connectors.ts'
 import { useQuality } from '#api/use-quality.ts'
 import type { SourceQuality } from '#contract/source-quality.ts'
 import { metricById } from '#metrics/catalogue.ts'
+import { PROBE_METRICS } from '#metrics/foundation-probes.ts'
 import { brokenRule } from '#metrics/metric.ts'
 import { useThreshold } from '#session/use-session.ts'
 import { formatNumber } from '#ui/number-format.ts'
@@ -21,9 +22,13 @@ const DIMENSIONS = [
 
 /** How good each source is, by the six dimensions of GB/T 36344-2018. */
 export function QualityPage() {
-  const { say, lang } = useSay()
+  const { say, told, lang } = useSay()
   const { answer, failed } = useQuality()
-  const names = new Map(useConnectors().answer?.connectors.map(({ settings: { id, name } }) => [id, name]))
+  const connectors = useConnectors().answer?.connectors ?? []
+  const names = new Map([
+    ...PROBE_METRICS.map((probe) => [probe.source, told(probe)] as const),
+    ...connectors.map(({ settings: { id, name } }) => [id, name] as const),
+  ])
   // Worst first: that is what the page is for. What cannot be judged stands last.
   const sources = answer?.sources.toSorted((a, b) => (a.score ?? 101) - (b.score ?? 101)) ?? []
   return (

@@ -18,7 +18,6 @@ export const ADMIN_WORDS = {
   'admin.catalogue': { zh: '指标中心', en: 'Catalogue' },
   'admin.quality': { zh: '数据质量', en: 'Quality' },
   'admin.to-wall': { zh: '态势大屏', en: 'City status' },
-  'admin.other-language': { zh: '切换英文', en: 'Chinese' },
   'admin.close': { zh: '关闭', en: 'Close' },
   'admin.cancel': { zh: '取消', en: 'Cancel' },
   'admin.loading': { zh: '正在读取…', en: 'Loading…' },
