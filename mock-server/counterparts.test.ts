@@ -223,16 +223,26 @@ test('SensorThings, NGSI-LD and GTFS-Realtime side by side: each gone and back, 
   await until(() => pointsOf('pm25', 'city')).toEqual([50])
   await until(() => pointsOf('no2', 'city')).toEqual([50])
   await until(async () => (await statusOf('transit')).records).toBeGreaterThan(0)
-  await things.kill()
-  await until(async () => (await statusOf('things')).repair?.code).toBe('unreachable')
-  expect((await statusOf('context')).state).toBe('running')
-  value.n = 51
-  at = iso()
-  await things.comeBack()
-  await until(() => pointsOf('pm25', 'city')).toEqual([50, 51])
-  await until(() => pointsOf('no2', 'city')).toEqual([50, 51])
-  await until(async () => (await statusOf('things')).repair).toBeUndefined()
-}, 180_000)
+  const all = { things, context, transit }
+  const names = ['things', 'context', 'transit'] as const
+  const expected = [50]
+  for (const gone of names) {
+    await all[gone].kill()
+    await until(async () => (await statusOf(gone)).repair?.code).toBe('unreachable')
+    const others = names.filter((name) => name !== gone)
+    const states = await Promise.all(others.map(async (name) => (await statusOf(name)).state))
+    expect(states).toEqual(['running', 'running'])
+    const before = (await statusOf(gone)).records
+    value.n++
+    at = iso()
+    expected.push(value.n)
+    await all[gone].comeBack()
+    await until(() => pointsOf('pm25', 'city')).toEqual(expected)
+    await until(() => pointsOf('no2', 'city')).toEqual(expected)
+    await until(async () => (await statusOf(gone)).records).toBeGreaterThan(before)
+    await until(async () => (await statusOf(gone)).repair).toBeUndefined()
+  }
+}, 300_000)
 
 const EMPTY_FEED = '<feed xmlns="http://www.w3.org/2005/Atom"><id>x</id><title>none</title></feed>'
 
