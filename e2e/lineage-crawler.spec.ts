@@ -24,13 +24,16 @@ const ROUTES = [
   '/theme/society?part=lifelines',
   '/theme/society?part=emergency',
   '/theme/society?part=hotline',
-  '/theme/service',
+  '/theme/service?part=affairs',
+  '/theme/service?part=reviews',
+  '/theme/service?part=health',
+  '/theme/service?part=people',
   '/theme/digital',
-  ...['economy', 'market', 'society', 'service', 'digital'].map((theme) => `/theme/${theme}?view=desk`),
   '/foundation',
   '/foundation/databases',
   '/foundation/support',
   '/foundation/verticals',
+  '/foundation/functions',
 ]
 
 interface Shown {
