@@ -23,9 +23,16 @@ export interface BarChartAsk {
 /** A ranking as lying bars from zero, each with its value in words at its end. */
 export function barOption({ bars, unit, digits, lang, fontPx }: BarChartAsk): EChartsCoreOption {
   const shown = unit === '—' ? '' : unit === '%' ? '%' : ` ${unit}`
+  const labels = bars.map(({ value }) => `${formatNumber(value, digits, lang)}${shown}`)
   return {
     animation: false,
-    grid: { left: 4, right: fontPx * 5, top: 2, bottom: 2, containLabel: true },
+    grid: {
+      left: 4,
+      right: fontPx * Math.max(5, 1 + Math.max(0, ...labels.map(widthEm))),
+      top: 2,
+      bottom: 2,
+      containLabel: true,
+    },
     xAxis: { type: 'value', show: false, min: (range: { min: number }) => Math.min(0, range.min) },
     yAxis: {
       type: 'category',
@@ -51,7 +58,7 @@ export function barOption({ bars, unit, digits, lang, fontPx }: BarChartAsk): EC
           fontSize: fontPx,
           formatter: ({ dataIndex }: { dataIndex: number }) => {
             const bar = bars[dataIndex]
-            return bar ? `{${bar.stale ? 'stale' : 'live'}|${formatNumber(bar.value, digits, lang)}${shown}}` : ''
+            return bar ? `{${bar.stale ? 'stale' : 'live'}|${labels[dataIndex]}}` : ''
           },
           rich: {
             live: { color: SERIES_COLOURS[0], fontSize: fontPx },
@@ -61,4 +68,9 @@ export function barOption({ bars, unit, digits, lang, fontPx }: BarChartAsk): EC
       },
     ],
   }
+}
+
+/** Near enough to keep room for: a Chinese character is as wide as it is high, a Latin one little more than half. */
+function widthEm(label: string): number {
+  return [...label.matchAll(/./gu)].reduce((sum, [one]) => sum + (/\p{Script=Han}/u.test(one) ? 1 : 0.58), 0)
 }

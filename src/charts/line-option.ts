@@ -50,7 +50,8 @@ export function lineOption({ times, lines, band, unit, digits, lang, fontPx }: L
         itemWidth: fontPx,
         itemHeight: 3,
         icon: 'rect',
-        textStyle: { color: CHART_INK, fontSize: fontPx },
+        // Latin lines are otherwise set closer than they are high.
+        textStyle: { color: CHART_INK, fontSize: fontPx, lineHeight: fontPx * 1.15 },
       },
     }),
     tooltip: {

@@ -12,8 +12,6 @@ import { isStatistic, spanOf, useFigurePast } from './use-figure-past.ts'
 import { useWall } from './wall-context.ts'
 import './figure-row.css'
 
-const WIDE_FROM = 8
-
 export interface FigureRowProps {
   readonly metric: string
   readonly place: string
@@ -86,7 +84,7 @@ export function FigureRow({ metric: id, place, name, channel = 'severity' }: Fig
     'data-place': place,
     'data-plain': !layout.sparklines,
     // Line and number cannot both have room then.
-    'data-wide': text.value.length + unit.length > WIDE_FROM,
+    'data-wide': isWide(text.value, unit),
   }
   return (
     <div role="group" aria-label={spoken.join(' ')} {...attributes}>
@@ -109,6 +107,14 @@ export function figureText(
   if (metric.unit === '级' && state.value === 0) return { value: none, unit: '' }
   return { value: formatNumber(state.value, metric.digits, lang), unit: unitWords(metric.unit, lang) }
 }
+
+/** Is a figure with its unit wider than its place? Digits are set twice as large as units; in digits' halves. */
+function isWide(value: string, unit: string): boolean {
+  const unitHalves = unit.length * (/\p{Script=Han}/u.test(unit) ? 2 : 1.1)
+  return value.length * 2 + unitHalves > WIDE_FROM_HALVES
+}
+
+const WIDE_FROM_HALVES = 16
 
 function LevelWord({ words, fill }: { words: string; fill: string | undefined }) {
   return (

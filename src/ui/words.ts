@@ -110,7 +110,7 @@ export const WORDS = {
   'legend.fast': { zh: '畅', en: 'free' },
 
   'search.label': { zh: '查找地点', en: 'Find a place' },
-  'search.hint': { zh: '城区、医院、传感器…', en: 'District, hospital, sensor…' },
+  'search.hint': { zh: '查找地点…', en: 'Find a place…' },
   'search.none': { zh: '没有匹配的地点。换个名称试试。', en: 'No place matches. Try another name.' },
 
   'theme.tabs': { zh: '专题', en: 'Themes' },
