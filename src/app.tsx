@@ -15,6 +15,7 @@ const PlanEditorPage = lazy(() =>
   import('#command/plan/plan-editor.tsx').then((page) => ({ default: page.PlanEditorPage })),
 )
 const UnitPage = lazy(() => import('#unit/unit-page.tsx').then((page) => ({ default: page.UnitPage })))
+const CommandPage = lazy(() => import('#command/command-page.tsx').then((page) => ({ default: page.CommandPage })))
 const AdminPage = lazy(() => import('#admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
 
 interface AppProps {
@@ -41,6 +42,14 @@ export function App({ session, i18n, version }: AppProps) {
                 <Route path="/wall" element={null} />
                 <Route path="/theme/:id" element={null} />
               </Route>
+              <Route
+                path="/desk"
+                element={
+                  <Suspense>
+                    <CommandPage />
+                  </Suspense>
+                }
+              />
               <Route
                 path="/admin/*"
                 element={

@@ -1,6 +1,7 @@
 import type { Words } from '#contract/words.ts'
 import { ADMIN_WORDS } from './words-admin.ts'
 import { DESK_MAP_WORDS } from './words-desk-map.ts'
+import { DESK_WORDS } from './words-desk.ts'
 import { FOUNDATION_WORDS } from './words-foundation.ts'
 import { LINEAGE_WORDS } from './words-lineage.ts'
 import { PALETTE_WORDS } from './words-palette.ts'
@@ -15,6 +16,7 @@ import { UNIT_WORDS } from './words-unit.ts'
  */
 export const WORDS = {
   ...ADMIN_WORDS,
+  ...DESK_WORDS,
   ...DESK_MAP_WORDS,
   ...FOUNDATION_WORDS,
   ...LINEAGE_WORDS,
