@@ -27,6 +27,10 @@ export interface Config {
   readonly connectorsFile: string | undefined
   /** `postgres://…`: the history is kept there instead of in this folder. */
   readonly databaseUrl: string | undefined
+  /** Where reports and warnings are posted beside the outbox folder; undefined: nowhere. */
+  readonly outboxUrl: string | undefined
+  /** The sender that warnings of this house name (CAP 1.2 §3.2.1). */
+  readonly capSender: string | undefined
   /** Sources of the simulated city that stay silent. */
   readonly mockMute: readonly string[]
 }
@@ -58,6 +62,11 @@ const environmentSchema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//)
     .optional(),
+  OUTBOX_URL: z.url({ protocol: /^https?$/ }).optional(),
+  CAP_SENDER: z
+    .string()
+    .regex(/^[^\s,<&]{3,200}$/)
+    .optional(),
   MOCK_MUTE: z.string().default(''),
 })
 type Setting = keyof z.infer<typeof environmentSchema>
@@ -86,6 +95,14 @@ const EXPECTED: Readonly<Record<Setting, Words>> = {
   DATABASE_URL: {
     zh: 'PostgreSQL 地址，postgres:// 开头',
     en: 'an address of PostgreSQL that begins with postgres://',
+  },
+  OUTBOX_URL: {
+    zh: '接收报告和预警的地址，http:// 或 https:// 开头',
+    en: 'an address that takes reports and warnings and begins with http:// or https://',
+  },
+  CAP_SENDER: {
+    zh: '预警发送者的标识，不含空格和逗号',
+    en: 'the name warnings are sent under, without spaces and commas',
   },
   MOCK_MUTE: { zh: '以逗号分隔的示范来源名', en: 'names of simulated sources, comma-separated' },
 }
@@ -125,6 +142,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     allowSources: listOf(rest.ALLOW_SOURCES),
     connectorsFile: rest.CONNECTORS_FILE,
     databaseUrl: rest.DATABASE_URL,
+    outboxUrl: rest.OUTBOX_URL,
+    capSender: rest.CAP_SENDER,
     mockMute: listOf(rest.MOCK_MUTE),
   }
 }
