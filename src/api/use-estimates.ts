@@ -4,10 +4,17 @@ import { useQuestion } from './use-question.ts'
 import type { Answered } from './use-question.ts'
 
 /** @param moment asked anew when it changes: the wind does */
-export function usePlume(question: PlumeQuestion | undefined, moment: number): Answered<PlumeAnswer> {
-  return useQuestion('/api/estimates/plume', question, plumeAnswerSchema, moment)
+export function usePlume(
+  question: PlumeQuestion | undefined,
+  exercise: string | undefined,
+  moment: number,
+): Answered<PlumeAnswer> {
+  return useQuestion('/api/estimates/plume', exercise, question, plumeAnswerSchema, moment)
 }
 
-export function useInundation(question: InundationQuestion | undefined): Answered<InundationAnswer> {
-  return useQuestion('/api/estimates/inundation', question, inundationAnswerSchema)
+export function useInundation(
+  question: InundationQuestion | undefined,
+  exercise: string | undefined,
+): Answered<InundationAnswer> {
+  return useQuestion('/api/estimates/inundation', exercise, question, inundationAnswerSchema)
 }

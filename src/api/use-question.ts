@@ -15,13 +15,16 @@ const KEEP_MS = 60_000
 /**
  * Asks while there is a question. The same question at a later `moment` keeps its old answer on the screen until the new one is here;
  * another question never shows the answer of the one before.
+ * @param exercise whose picture is asked about; undefined: the real desk's
  */
 export function useQuestion<T>(
-  url: string,
+  path: string,
+  exercise: string | undefined,
   question: object | undefined,
   schema: ZodType<T>,
   moment: number | string = 0,
 ): Answered<T> {
+  const url = exercise === undefined ? path : `${path}?${new URLSearchParams({ exercise }).toString()}`
   const asked = JSON.stringify(question ?? null)
   const query = useQuery({
     queryKey: [url, asked, moment],

@@ -9,12 +9,16 @@ export interface TagPart {
   readonly tone: 'strong' | 'plain' | 'quiet' | 'late'
 }
 
+/** Pixels beside its place, so that several in one place are all seen. */
+export type Nudge = readonly [x: number, y: number]
+
 /** A label; they are placed in the order given, so the most important first. */
 export interface SceneTag {
   readonly id: string
   readonly at: LngLat
   /** Half the side of its mark, pixels. */
   readonly markPx: number
+  readonly nudge?: Nudge | undefined
   readonly parts: readonly TagPart[]
 }
 
@@ -33,6 +37,7 @@ export interface SceneUnit {
   /** Its place is reckoned from its route and the time, not measured. */
   readonly reckoned: boolean
   readonly late: boolean
+  readonly nudge?: Nudge | undefined
 }
 
 export interface SceneRoute {

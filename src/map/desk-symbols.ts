@@ -54,6 +54,7 @@ export function symbolLayers({ incidents, units, resources }: SymbolParts, atlas
       data: units,
       getIcon: () => 'filled',
       getPosition: ({ at }) => [...at],
+      getPixelOffset: ({ nudge }) => nudgeOf(nudge),
       getSize: ({ look }) => 2 * SYMBOL_PX[look] + 5,
       getColor: rgba(GROUND),
     }),
@@ -63,6 +64,7 @@ export function symbolLayers({ incidents, units, resources }: SymbolParts, atlas
       data: units,
       getIcon: (unit) => symbolOf(unit),
       getPosition: ({ at }) => [...at],
+      getPixelOffset: ({ nudge }) => nudgeOf(nudge),
       getSize: ({ look }) => 2 * SYMBOL_PX[look],
       getColor: (unit) => rgba(colourOf(unit)),
     }),
@@ -98,6 +100,10 @@ function colourOf({ look, late }: SceneUnit): Rgba {
   if (late) return LATE
   if (look === 'resting') return RESTING
   return look === 'ready' ? QUIET : INK
+}
+
+function nudgeOf(nudge: SceneUnit['nudge']): [number, number] {
+  return nudge ? [nudge[0], nudge[1]] : [0, 0]
 }
 
 function rgba([r, g, b, a]: Rgba): [number, number, number, number] {

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { CityMap } from './city-map.ts'
-import type { DeskScene, SceneTag } from './desk-scene.ts'
+import type { DeskScene, Nudge, SceneTag } from './desk-scene.ts'
 import { SYMBOL_PX } from './desk-scene.ts'
 import type { PanelPadding } from './map-view-props.ts'
 import { markBox, placeLabels } from './place-labels.ts'
@@ -35,7 +35,12 @@ export function SceneTags({ map, tags, scene, padding = NO_PADDING }: SceneTagsP
         right: list.clientWidth - padding.right - MARGIN_PX,
         bottom: list.clientHeight - padding.bottom - MARGIN_PX,
       }
-      const wishes = tags.map(({ id, at, markPx }, i) => ({ id, markPx, ...map.project(...at), ...sizes.current[i]! }))
+      const wishes = tags.map(({ id, at, markPx, nudge }, i) => ({
+        id,
+        markPx,
+        ...placeOf(map, at, nudge),
+        ...sizes.current[i]!,
+      }))
       const placed = placeLabels(wishes, marksOf(scene, map), box, sides.current)
       sides.current = new Map([...placed].map(([id, { side }]) => [id, side]))
       for (const [i, element] of elements.entries()) {
@@ -64,14 +69,19 @@ export function SceneTags({ map, tags, scene, padding = NO_PADDING }: SceneTagsP
   )
 }
 
+function placeOf(map: CityMap, [lng, lat]: readonly [number, number], [dx, dy]: Nudge = [0, 0]) {
+  const { x, y } = map.project(lng, lat)
+  return { x: x + dx, y: y + dy }
+}
+
 function marksOf({ units, incidents, resources }: DeskScene, map: CityMap): Box[] {
-  const box = ([lng, lat]: readonly [number, number], px: number): Box => {
-    const { x, y } = map.project(lng, lat)
+  const box = (at: readonly [number, number], px: number, nudge?: Nudge): Box => {
+    const { x, y } = placeOf(map, at, nudge)
     return markBox(x, y, px)
   }
   return [
     ...incidents.map(({ at }) => box(at, SYMBOL_PX.incident)),
-    ...units.map(({ at, look }) => box(at, SYMBOL_PX[look])),
+    ...units.map(({ at, look, nudge }) => box(at, SYMBOL_PX[look], nudge)),
     ...resources.map(({ at }) => box(at, SYMBOL_PX.resource)),
   ]
 }

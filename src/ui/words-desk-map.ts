@@ -160,7 +160,7 @@ export const DESK_MAP_WORDS = {
   'dispatch.order': { zh: '命令', en: 'Order' },
   'dispatch.text': { zh: '命令内容', en: 'What to do' },
   'dispatch.text.preset': {
-    zh: '赴{{place}}，执行{{skill}}任务。到场后即报。',
+    zh: '赴 {{place}}，{{skill}}。到场即报。',
     en: 'Go to {{place}} for {{skill}}. Report on arrival.',
   },
   'dispatch.ack': { zh: '回执时限', en: 'Reply within' },

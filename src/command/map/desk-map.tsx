@@ -1,6 +1,6 @@
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { useStreetLinks } from '#api/use-city.ts'
-import type { Geometry, LngLat } from '#contract/geometry.ts'
+import type { Geometry } from '#contract/geometry.ts'
 import type { DeskThing } from '#map/desk-scene.ts'
 import { pageClock } from '#session/clock.ts'
 import { useCommands, useDesk, useIncident } from '#session/use-desk.ts'
@@ -29,7 +29,7 @@ export interface DeskMapProps {
   /** The incident that is worked on. */
   readonly incident?: string | undefined
   /** A place to look at before the incident's own. */
-  readonly at?: LngLat | undefined
+  readonly at?: readonly [lng: number, lat: number] | undefined
   /** Whether the dispatch panel is open; left out, the map opens it by itself. */
   readonly dispatching?: boolean | undefined
   readonly onDispatching?: ((open: boolean) => void) | undefined
@@ -38,7 +38,9 @@ export interface DeskMapProps {
 }
 
 /** Zoom levels nearer than the whole city. */
-const CLOSER = 2.1
+const CLOSER = 0.95
+/** Isochrones are as large as the city. */
+const CLOSER_REACH = -0.8
 const PANEL_PX = 372
 const RAIL_PX = 104
 const SOMEWHERE: Geometry = { shape: 'point', at: [0, 0] }
@@ -116,9 +118,10 @@ export function DeskMap({ incident: incidentId, at, dispatching: asked, onDispat
   const padding = useMemo(() => ({ top: 0, bottom: 0, left: RAIL_PX, right: covered ? PANEL_PX : 0 }), [covered])
   const layers = useMemo(() => visibleLayers(switched), [switched])
   const [lng, lat] = at ?? [incident?.lng, incident?.lat]
+  const wide = reach.areas.length > 0
   const focus = useMemo(
-    () => (lng === undefined || lat === undefined ? undefined : { lng, lat, closer: CLOSER }),
-    [lng, lat],
+    () => (lng === undefined || lat === undefined ? undefined : { lng, lat, closer: wide ? CLOSER_REACH : CLOSER }),
+    [lng, lat, wide],
   )
   const notice = (text: string) => <p className="map-notice">{text}</p>
   return (

@@ -60,9 +60,11 @@ export function DispatchPanel({ incident, dispatching, reach, units, now, onPick
           />
         </div>
       </AutoFocused>
-      <RankList dispatching={dispatching} units={units} now={now} />
+      <div className="dispatch-scroll">
+        <RankList dispatching={dispatching} units={units} now={now} />
+        <ReachField reach={reach} />
+      </div>
       {to && <OrderForm incident={incident} dispatching={dispatching} to={to} toName={toName} now={now} />}
-      <ReachField reach={reach} />
     </MapPanel>
   )
 }

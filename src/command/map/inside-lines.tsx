@@ -3,6 +3,7 @@ import type { InsideAnswer } from '#contract/dispatch.ts'
 import type { Geometry } from '#contract/geometry.ts'
 import { formatNumber } from '#ui/number-format.ts'
 import { useSay } from '#ui/use-say.ts'
+import { useDeskScene } from '../desk-scene.ts'
 
 const WARDS_SHOWN = 6
 const NAMED_SHOWN = 8
@@ -10,8 +11,9 @@ const NAMED_SHOWN = 8
 /** Who and what is inside an area that was drawn; nothing for points and lines. */
 export function InsideLines({ geometry }: { geometry: Geometry }) {
   const { say, told } = useSay()
+  const { address } = useDeskScene()
   const isArea = geometry.shape === 'area' || geometry.shape === 'circle'
-  const { answer, refused } = useInside(isArea ? geometry : undefined)
+  const { answer, refused } = useInside(isArea ? geometry : undefined, address.exercise)
   if (!isArea) return undefined
   return (
     <section className="inside" aria-label={say('desk-map.inside')}>

@@ -1,7 +1,7 @@
 import type { Order, UnitStanding } from '#contract/desk-snapshot.ts'
 import type { LngLat } from '#contract/geometry.ts'
 import { splitLine } from '#map/along-line.ts'
-import type { SceneRoute, SceneTag, SceneUnit, TagPart } from '#map/desk-scene.ts'
+import type { Nudge, SceneRoute, SceneTag, SceneUnit, TagPart } from '#map/desk-scene.ts'
 import { SYMBOL_PX } from '#map/desk-scene.ts'
 import { formatLength } from '#map/measure-words.ts'
 import type { Desk } from '#picture/desk.ts'
@@ -27,11 +27,16 @@ export interface UnitsWanted {
   readonly named: ReadonlySet<string>
 }
 
+const BESIDE_PX = 40
+const FIRST_ANGLE = (5 * Math.PI) / 6
+const STEP_ANGLE = -Math.PI / 5
+
 /** All units as squares, the routes of those on orders, and words for whoever works on the chosen incident. */
 export function unitScene({ desk, incident, now, trackAt, named }: UnitsWanted, speaker: Speaker): UnitScene {
   const units: SceneUnit[] = []
   const routes: SceneRoute[] = []
   const tags: { readonly tag: SceneTag; readonly rank: number }[] = []
+  const arrived = new Map<string, number>()
   for (const standing of desk.units.values()) {
     const { unit } = standing
     const order = standing.order === null ? undefined : desk.orders.get(standing.order)
@@ -45,7 +50,8 @@ export function unitScene({ desk, incident, now, trackAt, named }: UnitsWanted, 
       : standing.state === 'available'
         ? 'ready'
         : 'resting'
-    units.push({ id: unit.id, at: place.at, look, reckoned: place.basis === 'reckoned', late })
+    const nudge = order?.state === 'arrived' && place.basis === 'said' ? besides(place.at, arrived) : undefined
+    units.push({ id: unit.id, at: place.at, look, reckoned: place.basis === 'reckoned', late, nudge })
     if (order) routes.push(...routesOf(order, place))
     const own = order !== undefined && (incident === undefined || order.incident === incident)
     if (!own && !named.has(unit.id)) continue
@@ -53,10 +59,18 @@ export function unitScene({ desk, incident, now, trackAt, named }: UnitsWanted, 
       { text: speaker.told(unit.name), tone: 'strong' } as const,
       ...stateWords(order, place, now, speaker),
     ]
-    const tag: SceneTag = { id: unit.id, at: place.at, markPx: SYMBOL_PX[look], parts }
+    const tag: SceneTag = { id: unit.id, at: place.at, markPx: SYMBOL_PX[look], nudge, parts }
     tags.push({ tag, rank: late ? 0 : named.has(unit.id) ? 1 : look === 'asked' ? 2 : 3 })
   }
   return { units, routes, tags: tags.toSorted((a, b) => a.rank - b.rank).map(({ tag }) => tag) }
+}
+
+/** Who is there stands round the place, one beside the other, and leaves it free. @param arrived how many by place, MUTATED */
+function besides(at: LngLat, arrived: Map<string, number>): Nudge {
+  const before = arrived.get(at.join()) ?? 0
+  arrived.set(at.join(), before + 1)
+  const angle = FIRST_ANGLE + before * STEP_ANGLE
+  return [Math.round(BESIDE_PX * Math.cos(angle)), Math.round(BESIDE_PX * Math.sin(angle))]
 }
 
 /** Which units stand for nothing but themselves: how an officer reads the state of one. */

@@ -7,6 +7,7 @@ import type { LngLat } from '#contract/geometry.ts'
 import type { IncidentType } from '#contract/incident.ts'
 import type { Skill } from '#contract/unit.ts'
 import type { Desk } from '#picture/desk.ts'
+import { useDeskScene } from '../desk-scene.ts'
 import { useStateOf } from './use-state-of.ts'
 
 export interface Dispatching {
@@ -46,6 +47,7 @@ const ASK_AGAIN_MS = 30_000
 
 /** Who should go where: the question, the relay's ranking of it, and what the hand made of that. */
 export function useDispatching(open: boolean, incident: Incident | undefined, desk: Desk, now: number): Dispatching {
+  const { address } = useDeskScene()
   const owner = incident?.id
   const [skill, setSkill] = useStateOf<Skill | undefined>(owner, undefined)
   const [count, setCount] = useStateOf(owner, 1)
@@ -55,7 +57,7 @@ export function useDispatching(open: boolean, incident: Incident | undefined, de
   const wanted = skill ?? (incident && FIRST_SKILL[incident.type]) ?? 'police'
   const to: LngLat | undefined = picked ?? (incident && [incident.lng, incident.lat])
   const question = open && incident && to ? { incident: incident.id, to, skill: wanted, count } : undefined
-  const ranking = useRanking(question, useMoment(desk, now))
+  const ranking = useRanking(question, address.exercise, useMoment(desk, now))
   const ranked = ranking.answer?.ranked
   return {
     skill: wanted,

@@ -8,6 +8,7 @@ import { formatLength } from '#map/measure-words.ts'
 import { formatNumber } from '#ui/number-format.ts'
 import { useSay } from '#ui/use-say.ts'
 import type { Speaker } from '#ui/use-say.ts'
+import { useDeskScene } from '../desk-scene.ts'
 import { northmost } from './scene-ground.ts'
 import { useStateOf } from './use-state-of.ts'
 
@@ -33,15 +34,16 @@ export interface Estimates {
 }
 
 const WIND_AGAIN_MS = 60_000
-const WEIGHTS: Readonly<Record<SceneArea['tone'], number>> = { gas: 0.45, isolation: 0.3, water: 0.95, reach: 0.16 }
+const WEIGHTS: Readonly<Record<SceneArea['tone'], number>> = { gas: 0.45, isolation: 0.3, water: 0.95, reach: 0.09 }
 
 /** First estimates that were asked for about one incident: they stay on the map until they are cleared, whichever panel is open. */
 export function useEstimates(incident: string | undefined, now: number): Estimates {
   const speaker = useSay()
+  const { address } = useDeskScene()
   const [plumeAsked, askPlume] = useStateOf<PlumeQuestion | undefined>(incident, undefined)
   const [waterAsked, askInundation] = useStateOf<InundationQuestion | undefined>(incident, undefined)
-  const plume = usePlume(plumeAsked, Math.floor(now / WIND_AGAIN_MS))
-  const inundation = useInundation(waterAsked)
+  const plume = usePlume(plumeAsked, address.exercise, Math.floor(now / WIND_AGAIN_MS))
+  const inundation = useInundation(waterAsked, address.exercise)
   const gas = plumeAsked && plume.answer
   const water = waterAsked && inundation.answer
   const zones = useMemo(

@@ -7,6 +7,7 @@ import type { Place } from '#contract/place.ts'
 import type { SceneArea, SceneTag } from '#map/desk-scene.ts'
 import type { Desk } from '#picture/desk.ts'
 import { useSay } from '#ui/use-say.ts'
+import { useDeskScene } from '../desk-scene.ts'
 import { northmost } from './scene-ground.ts'
 import type { Dispatching } from './use-dispatching.ts'
 
@@ -34,13 +35,14 @@ export function useReach(
   places: readonly Place[],
 ): ReachShown {
   const { say } = useSay()
+  const { address } = useDeskScene()
   const [from, setFrom] = useState<ReachFrom>('none')
   const starts = useMemo(
     () => startsOf(from, dispatching, desk, places).slice(0, STARTS_MOST),
     [from, dispatching, desk, places],
   )
   const question = from === 'none' || starts.length === 0 ? undefined : { from: starts, minutes: MINUTES }
-  const asked = useIsochrones(question, '')
+  const asked = useIsochrones(question, address.exercise)
   const answer = question && asked.answer
   const shown = useMemo(() => (answer ? [...answer.areas].sort((a, b) => b.minutes - a.minutes) : []), [answer])
   return {
@@ -51,7 +53,7 @@ export function useReach(
     areas: useMemo(
       () =>
         shown.map(
-          ({ minutes, polygons }) => ({ id: `reach/${minutes}`, polygons, tone: 'reach', weight: 0.16 }) as const,
+          ({ minutes, polygons }) => ({ id: `reach/${minutes}`, polygons, tone: 'reach', weight: 0.09 }) as const,
         ),
       [shown],
     ),
