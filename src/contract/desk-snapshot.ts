@@ -28,6 +28,8 @@ export const alarmHandlingSchema = z.object({
   silenced: z.object({ at: z.number(), by: z.string(), untilAt: z.number(), why: z.string() }).nullable(),
   /** The incident that it became part of. */
   incident: z.string().nullable(),
+  /** Groups that an officer took apart with it in them: the relay puts no two of these together again. */
+  apart: z.array(z.string()).max(20).optional(),
 })
 export type AlarmHandling = z.infer<typeof alarmHandlingSchema>
 

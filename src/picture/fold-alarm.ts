@@ -4,6 +4,8 @@ import type { DeskDraft, Folds } from './picture-draft.ts'
 
 type CallFields = Omit<EntryOf<'call-logged'>, 'seq' | 'id' | 'kind' | 'actor' | 'role' | 'cause' | 'call'>
 
+const APART_KEPT = 20
+
 function handle(desk: DeskDraft, alarm: string, version: number, part: Partial<AlarmHandling>): void {
   const before = desk.see('handling').get(alarm) ?? { alarm, acknowledged: null, silenced: null, incident: null }
   desk.edit('handling').set(alarm, { ...before, ...part, version })
@@ -33,7 +35,13 @@ export const alarmFolds = {
   'alarms-correlated': ({ group: id, seq, at, actor: by, alarms, reason }, { desk }) => {
     desk.edit('groups').set(id, { id, version: seq, alarms, reason, at, by })
   },
-  'alarms-ungrouped': ({ group }, { desk }) => void desk.edit('groups').delete(group),
+  'alarms-ungrouped': ({ group, seq }, { desk }) => {
+    for (const alarm of desk.see('groups').get(group)?.alarms ?? []) {
+      const before = desk.see('handling').get(alarm)?.apart ?? []
+      handle(desk, alarm, seq, { apart: [...before, group].slice(-APART_KEPT) })
+    }
+    desk.edit('groups').delete(group)
+  },
   'call-logged': (entry, { desk }) => {
     const { call: id, seq, actor, kind: _kind, id: _id, role: _role, cause: _cause, ...fields } = entry
     const row: Call = { ...(fields satisfies CallFields), id, version: seq, by: actor, incident: null }
