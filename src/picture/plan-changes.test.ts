@@ -48,6 +48,16 @@ describe('what a version of a plan says differently', () => {
     expect(lines(plan([task('a')]), after)).toEqual(['“task a” owner: water (water) → water (水务)'])
   })
 
+  it('compares what each level is used for, in whatever order it is written', () => {
+    const triggers = [
+      { level: 'IV', when: both('blue') },
+      { level: 'I', when: both('red') },
+    ] as const
+    const before = plan([task('a')], { triggers: [...triggers] })
+    expect(lines(before, plan([task('a')], { triggers: [...triggers].toReversed() }))).toEqual([])
+    expect(lines(before, plan([task('a')], { triggers: [triggers[1]] }))).toEqual(['trigger of level IV: blue → none'])
+  })
+
   it('is nothing where nothing changed, and something where anything did', () => {
     const tasks = fc.uniqueArray(
       fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), due: fc.integer({ min: 1, max: 3 }) }),

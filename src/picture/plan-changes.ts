@@ -1,3 +1,5 @@
+import { RESPONSE_LEVELS } from '#contract/incident.ts'
+import type { ResponseLevel } from '#contract/incident.ts'
 import type { Phase, Plan, PlanTask } from '#contract/plan.ts'
 import type { Words } from '#contract/words.ts'
 import { RESPONSE_WORDS, TYPE_WORDS } from './incident-words.ts'
@@ -32,7 +34,12 @@ export function planChanges(before: Plan | undefined, after: Plan): Words[] {
       zh: '适用类别',
       en: 'types',
     }),
-    ...differs(triggers(before), triggers(after), { zh: '启动条件', en: 'triggers' }),
+    ...RESPONSE_LEVELS.flatMap((level) =>
+      differs(triggerOf(before, level), triggerOf(after, level), {
+        zh: `${RESPONSE_WORDS[level].zh}启动条件`,
+        en: `trigger of ${RESPONSE_WORDS[level].en}`,
+      }),
+    ),
     ...before.tasks
       .filter(({ id }) => !kept.has(id))
       .map(({ title }) => ({ zh: `删去任务“${title.zh}”`, en: `Task “${title.en}” taken out` })),
@@ -49,8 +56,9 @@ export function planChanges(before: Plan | undefined, after: Plan): Words[] {
 }
 
 function taskChanges(before: PlanTask | undefined, after: PlanTask, plan: Plan): Words[] {
-  const { title } = after
-  if (!before) return [{ zh: `增加任务“${title.zh}”`, en: `Task “${title.en}” added` }]
+  if (!before) return [{ zh: `增加任务“${after.title.zh}”`, en: `Task “${after.title.en}” added` }]
+  // While it is being typed a title may be empty.
+  const title = { zh: after.title.zh || before.title.zh, en: after.title.en || before.title.en }
   const minutes = (n: number) => ({ zh: `${n} 分钟`, en: `${n} min` })
   const must = ({ mandatory }: PlanTask) =>
     mandatory ? { zh: '必办', en: 'mandatory' } : { zh: '非必办', en: 'not mandatory' }
@@ -79,13 +87,8 @@ function list(words: readonly Words[]): Words {
   return { zh: words.map(({ zh }) => zh).join('、'), en: words.map(({ en }) => en).join(', ') }
 }
 
-function triggers(plan: Plan): Words {
-  return list(
-    plan.triggers.map(({ level, when }) => ({
-      zh: `${RESPONSE_WORDS[level].zh}：${when.zh}`,
-      en: `${RESPONSE_WORDS[level].en}: ${when.en}`,
-    })),
-  )
+function triggerOf(plan: Plan, level: ResponseLevel): Words {
+  return plan.triggers.find((one) => one.level === level)?.when ?? NONE
 }
 
 function differs(before: Words, after: Words, name: Words): Words[] {

@@ -17,7 +17,7 @@ export function NotDelivered({ post }: { post: string }) {
   if (stuck.length === 0) return undefined
   return (
     <section className="unit-pending" role="status">
-      <h3>{say('unit.pending', { count: stuck.length })}</h3>
+      <h2>{say('unit.pending', { count: stuck.length })}</h2>
       <ul>
         {stuck.map((sent) => {
           const what = say(nameOf(sent))

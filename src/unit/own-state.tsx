@@ -16,7 +16,7 @@ export function OwnState({ standing }: { standing: UnitStanding }) {
   const reason = refusalOf(ask('resting'))
   return (
     <section className="unit-own" aria-label={say('unit.own')}>
-      <h3>{say('unit.own')}</h3>
+      <h2>{say('unit.own')}</h2>
       {reason && <p className="unit-reason">{told(reason.sentence)}</p>}
       <div className="unit-row">
         {STATES.map((state) => (

@@ -23,7 +23,7 @@ export function SaySheet({ title, phrases, sendWord, onSend, onBack }: SaySheetP
     setChosen((before) => (before.includes(word) ? before.filter((one) => one !== word) : [...before, word]))
   return (
     <section className="unit-sheet" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <div className="unit-phrases">
         {phrases.map((word) => (
           <button key={word} type="button" aria-pressed={chosen.includes(word)} onClick={() => toggle(word)}>

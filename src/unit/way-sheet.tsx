@@ -18,7 +18,7 @@ export function WaySheet({ order, onBack }: { order: Order; onBack: () => void }
   const far = order.route && distanceWords(order.route.distanceM)
   return (
     <section className="unit-sheet" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {order.route && far ? (
         <dl className="unit-way">
           <dt>{say('unit.way.left')}</dt>

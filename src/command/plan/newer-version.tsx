@@ -1,7 +1,7 @@
 import type { PlanVersion } from '#contract/desk-snapshot.ts'
-import { usePosts } from '#session/use-desk.ts'
 import { useSay } from '#ui/use-say.ts'
 import { AskButton } from '../ask-button.tsx'
+import { usePostName } from './use-post-name.ts'
 
 interface NewerVersionProps {
   readonly known: PlanVersion
@@ -14,12 +14,11 @@ interface NewerVersionProps {
 /** Somebody published while this page was editing: what they changed, and whose is to stand. */
 export function NewerVersion({ known, base, onKeep, onTake }: NewerVersionProps) {
   const { say, told } = useSay()
-  const posts = usePosts()
-  const by = posts.find(({ id }) => id === known.by)
+  const nameOf = usePostName()
   const theirs = [known, ...known.before].filter(({ version }) => version > base)
   return (
     <div className="plan-newer" role="alert">
-      <p>{say('plan.newer', { post: by ? told(by.name) : known.by, version: known.version })}</p>
+      <p>{say('plan.newer', { post: nameOf(known.by), version: known.version })}</p>
       <ul className="plan-lines">
         {theirs.flatMap(({ version, changes }) =>
           changes.map((words, index) => <li key={`${version} ${index}`}>{told(words)}</li>),

@@ -54,7 +54,7 @@ export function PlanForm({ known, open, drafts }: PlanFormProps) {
         ))}
       </fieldset>
       <section aria-labelledby="plan-triggers">
-        <h3 id="plan-triggers">{say('plan.triggers')}</h3>
+        <h2 id="plan-triggers">{say('plan.triggers')}</h2>
         {RESPONSE_LEVELS.map((level) => (
           <TwoLanguages
             key={level}
@@ -67,9 +67,9 @@ export function PlanForm({ known, open, drafts }: PlanFormProps) {
         ))}
       </section>
       <section aria-labelledby="plan-tasks">
-        <h3 id="plan-tasks">
+        <h2 id="plan-tasks">
           {say('plan.tasks')} · {draft.tasks.length}
-        </h3>
+        </h2>
         <ol className="plan-tasks">
           {draft.tasks.map((one, index) => (
             <TaskRow

@@ -1,24 +1,21 @@
 import { useCity } from '#api/use-city.ts'
 import type { PlanVersion } from '#contract/desk-snapshot.ts'
 import { isRunning } from '#picture/incident-steps.ts'
-import { useDesk, usePosts } from '#session/use-desk.ts'
+import { useDesk } from '#session/use-desk.ts'
 import { formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
+import { usePostName } from './use-post-name.ts'
 
 /** Every version with who, why and what it changed; and which incidents still run on which. */
 export function PlanHistory({ known }: { known: PlanVersion }) {
   const { say, told, lang } = useSay()
   const city = useCity()
-  const posts = usePosts()
+  const nameOf = usePostName()
   const { incidents } = useDesk()
   const running = [...incidents.values()].filter((one) => one.plan?.plan === known.plan.id && isRunning(one))
-  const nameOf = (id: string) => {
-    const post = posts.find((one) => one.id === id)
-    return post ? told(post.name) : id
-  }
   return (
     <section className="plan-history">
-      <h3>{say('plan.history')}</h3>
+      <h2>{say('plan.history')}</h2>
       <p className="plan-quiet">{say('plan.keeps')}</p>
       {running.map(({ id, serial, title, plan }) => (
         <p key={id} className="plan-quiet">

@@ -68,7 +68,7 @@ export function PublishPlan({ plan: id, known, open, drafts }: PublishPlanProps)
         />
       )}
       <UndoBar open={open} onStep={(way) => drafts.step(id, way)} onDiscard={() => drafts.drop(id)} />
-      <h3>{known ? say('plan.changes', { count: changes.length }) : say('plan.changes.first')}</h3>
+      <h2>{known ? say('plan.changes', { count: changes.length }) : say('plan.changes.first')}</h2>
       {known && changes.length === 0 && <p className="plan-quiet">{say('plan.changes.none')}</p>}
       <ul className="plan-lines">
         {changes.map((words, index) => (
@@ -77,7 +77,7 @@ export function PublishPlan({ plan: id, known, open, drafts }: PublishPlanProps)
       </ul>
       {faults.length > 0 && (
         <div role="status">
-          <h3>{say('plan.faults', { count: faults.length })}</h3>
+          <h2>{say('plan.faults', { count: faults.length })}</h2>
           <ul className="plan-lines" data-fault="true">
             {faults.map(({ word, task, id: of }) => (
               <li key={`${word} ${of ?? ''}`}>
