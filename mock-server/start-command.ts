@@ -9,6 +9,7 @@ import { createSignedIn } from './auth/signed-in.ts'
 import type { AreaCollection } from './city/areas-geojson.ts'
 import type { CityPack } from './city/city-pack.ts'
 import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
 import { startCommandRoom } from './commands/command-room.ts'
 import type { CommandRoom } from './commands/command-room.ts'
 import { createMaking } from './commands/create-making.ts'
@@ -16,7 +17,7 @@ import { createRooms } from './commands/create-rooms.ts'
 import type { OpenedRoom, Rooms } from './commands/create-rooms.ts'
 import { createEntryLine } from './commands/entry-line.ts'
 import type { EntryLine } from './commands/entry-line.ts'
-import { createMeasured } from './commands/measured-now.ts'
+import { createMeasured, createValueOf } from './commands/measured-now.ts'
 import { readDeskFile } from './commands/desk-file.ts'
 import { SEED_PLANS } from './commands/seed-plans.ts'
 import { seedResources } from './commands/seed-resources.ts'
@@ -28,16 +29,20 @@ import { wardPeople } from './dispatch/ward-people.ts'
 import type { HubOptions } from './fanout/hub.ts'
 import type { createApp } from './http/create-app.ts'
 import { addDeskRoutes } from './http/desk-routes.ts'
+import { addDispatchRoutes } from './http/dispatch-routes.ts'
+import { addEstimateRoutes } from './http/estimate-routes.ts'
 import { addSignInRoutes } from './http/sign-in-routes.ts'
 import type { Latest } from './ingest/latest.ts'
 import type { PlaceRegistry } from './ingest/place-registry.ts'
 import type { Journal } from './journal/journal.ts'
 import { openJournal } from './journal/open-journal.ts'
+import { mockPeople } from './mock/mock-people.ts'
 import { openPictureKeeper } from './picture-keeper.ts'
 import type { PictureKeeper } from './picture-keeper.ts'
+import { startPaper } from './start-paper.ts'
 
 export interface CommandWiring {
-  readonly folder: string
+  readonly config: Config
   readonly journal: Journal
   readonly keeper: PictureKeeper
   /** The entries of that keeper. */
@@ -45,14 +50,13 @@ export interface CommandWiring {
   /** The city's own time. */
   readonly clock: Clock
   readonly realClock: Clock
-  readonly speed: number
-  /** A simulated city begins with simulated units; a real one with what its own file says. */
-  readonly demo: boolean
   readonly pack: CityPack
   readonly areas: AreaCollection
   readonly places: PlaceRegistry
   readonly latest: Latest
   readonly admit: AdmitChange
+  /** For spacing tries. */
+  readonly random: () => number
   readonly onTrouble: (error: unknown) => void
 }
 
@@ -64,7 +68,21 @@ export interface Command extends Pick<HubOptions, 'roomOf' | 'callerOf'> {
 
 /** Emergency command: the real room and those of exercises, who is signed in, and what is asked of it over HTTP. */
 export async function startCommand(wiring: CommandWiring): Promise<Command> {
-  const { folder, journal, keeper, entries, clock, speed, demo, pack, areas, places, latest, admit, onTrouble } = wiring
+  const { config, journal, keeper, entries, clock, realClock, pack, areas, places, latest, admit, onTrouble } = wiring
+  const { folder, speed, seed, mock: demo } = config
+  const paper = startPaper({
+    folder,
+    city: pack.city,
+    demo,
+    outboxUrl: config.outboxUrl,
+    capSender: config.capSender,
+    allow: config.allowSources,
+    now: clock.now,
+    realClock,
+    random: wiring.random,
+    onTrouble,
+  })
+  // A simulated city begins with simulated units; a real one with what its own file says.
   const own = await readDeskFile(join(folder, 'desk.json'))
   const seeds = own ?? (demo ? demoSeeds(pack.places) : NO_SEEDS)
   const router = createRouter({
@@ -72,17 +90,10 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
     areas,
     places: () => [...places.all()],
     links: latest.links,
-    people: wardPeople(areas),
+    people: wardPeople(areas, demo ? mockPeople(pack.places, seed) : undefined),
     now: clock.now,
   })
   const measured = createMeasured(latest.cells, clock.now)
-  const making = createMaking({
-    utcOffsetMinutes: pack.city.utcOffsetMinutes,
-    linksIn: (geometry) => router.linksInside(geometry),
-    cap() {
-      throw new Error('warnings do not leave this relay yet')
-    },
-  })
   const open = (parts: Pick<CommandRoom, 'exercise' | 'over' | 'journal'> & OpenKeeper) =>
     startCommandRoom({
       ...parts,
@@ -90,7 +101,11 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
       clock,
       speed,
       measured,
-      making,
+      making: createMaking({
+        utcOffsetMinutes: pack.city.utcOffsetMinutes,
+        linksIn: (geometry) => router.linksInside(geometry),
+        cap: paper.capOf(parts.exercise, parts.keeper.picture).cap,
+      }),
       onTrouble,
     })
   const openExercise = async ({ id, name }: Exercise, over: () => boolean): Promise<OpenedRoom> => {
@@ -106,9 +121,14 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
       },
     }
   }
+  const startExerciseParts = (room: CommandRoom) => {
+    const stopItsOutbox = paper.startOutbox(room)
+    return () => void stopItsOutbox()
+  }
   const real = open({ exercise: null, over: () => false, journal, keeper, listen: entries.listen })
   real.tell(seedDrafts(seeds, real.picture(), clock.now()))
-  const rooms = createRooms({ real, openExercise, onExercise: () => () => {}, onTrouble })
+  const rooms = createRooms({ real, openExercise, onExercise: startExerciseParts, onTrouble })
+  const stopOutbox = paper.startOutbox(real)
   const sessions = createSessions((count) => randomBytes(count))
   const signedIn = createSignedIn(sessions, real.posts)
   return {
@@ -128,9 +148,21 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
         now: clock.now,
         newId: randomUUID,
       })
-      addDeskRoutes(app, { journalOf: async (exercise) => (await rooms.open(exercise))?.journal })
+      paper.addRoutes(app, { signedIn, roomOf: rooms.open })
+      addDeskRoutes(app, {
+        journalOf: async (exercise) => (await rooms.open(exercise))?.journal,
+        versionsOf: async (exercise, plan) => (await rooms.open(exercise))?.planVersions(plan),
+      })
+      const door = { signedIn, pictureOf: async (exercise?: string) => (await rooms.open(exercise))?.picture() }
+      addDispatchRoutes(app, { ...door, router, tracks: latest.tracks, now: clock.now })
+      const wind = { places: () => [...places.all()], measured, valueOf: createValueOf(latest.cells) }
+      addEstimateRoutes(app, { ...door, router, wind, now: clock.now })
     },
-    stop: rooms.stop,
+    async stop() {
+      await stopOutbox()
+      await rooms.stop()
+      await paper.stop()
+    },
   }
 }
 

@@ -212,19 +212,18 @@ async function openAll(
     qualityOf: (source) => judge.qualityOf(source)?.score,
   })
   const command = await startCommand({
-    folder: config.folder,
+    config,
     journal,
     keeper,
     entries,
     clock,
     realClock,
-    speed: config.speed,
-    demo: config.mock,
     pack,
     areas: areaCollection,
     places,
     latest,
     admit,
+    random: systemRandom,
     onTrouble: trouble,
   })
   opened.defer(() => command.stop())

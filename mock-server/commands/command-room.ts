@@ -1,5 +1,6 @@
 import type { Draft, Entry } from '#contract/entry.ts'
 import type { CommandAnswer } from '#contract/command.ts'
+import type { WholePlan } from '#contract/desk-answer.ts'
 import type { Post } from '#contract/person.ts'
 import type { Picture } from '#picture/picture.ts'
 import type { Making, Situation } from '#picture/situation.ts'
@@ -10,6 +11,7 @@ import { createAskGate, POST_RATE, VIEWER_RATE } from './ask-rate.ts'
 import { TOO_FAST } from './command-sentences.ts'
 import type { EntryListener } from './entry-line.ts'
 import { createCommandDoor } from './handle-command.ts'
+import { createPlanVersions } from './plan-versions.ts'
 import { watchLimits } from './watch-limits.ts'
 
 /** What keeps a room's journal folded (`picture-keeper.ts`). */
@@ -43,6 +45,8 @@ export interface CommandRoom {
   readonly journal: Journal
   readonly picture: () => Picture
   readonly posts: PostRoster
+  /** Every version of a plan, the newest first; empty: there is no such plan. */
+  readonly planVersions: (plan: string) => Promise<readonly WholePlan[]>
   /** The relay's own facts; returns at once, nothing told is lost while the relay lives. */
   readonly tell: (drafts: readonly Draft[]) => void
   /** Entries once they are durable and folded. Returns the stop. */
@@ -77,6 +81,7 @@ export function startCommandRoom(parts: CommandRoomParts): CommandRoom {
     journal,
     picture,
     posts,
+    planVersions: createPlanVersions(journal),
     tell,
     onEntries: listen,
     ask: door,

@@ -7,6 +7,7 @@ interface Cells {
   find(metric: string, place: string): number | undefined
   /** Event time, epoch ms; 0: never. */
   atOf(cell: number): number
+  valueOf(cell: number): number
 }
 
 /** How old what is measured there is, by the relay's own clock: what an order is held against. */
@@ -16,5 +17,13 @@ export function createMeasured(cells: Cells, now: () => number) {
     const at = cell === undefined ? 0 : cells.atOf(cell)
     if (cell === undefined || at === 0) return { at: null, freshness: 'unknown' }
     return { at, freshness: freshness(at, cells.names[cell]!.intervalMs, now()) }
+  }
+}
+
+/** The newest value there, however old; undefined: never heard. */
+export function createValueOf(cells: Cells) {
+  return (metric: string, place: string): number | undefined => {
+    const cell = cells.find(metric, place)
+    return cell === undefined || cells.atOf(cell) === 0 ? undefined : cells.valueOf(cell)
   }
 }

@@ -8,6 +8,7 @@ import type { PostRoster } from '../auth/posts.ts'
 import { FORGET_TOKEN, keepToken, tokenIn } from '../auth/sessions.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
+import { NOT_SIGNED_IN } from './desk-sentences.ts'
 
 export interface SignInParts {
   readonly sessions: Sessions
@@ -57,10 +58,6 @@ export function addSignInRoutes(app: FastifyInstance, parts: SignInParts): void 
   })
 }
 
-export const NOT_SIGNED_IN: Words = {
-  zh: '尚未登录岗位，只能查看。请先选择岗位登录。',
-  en: 'No post is signed in here: it may only look on. Sign in as a post first.',
-}
 const NO_SUCH_POST: Words = {
   zh: '没有这个岗位。请从岗位名单中选择。',
   en: 'There is no such post. Choose one from the list.',

@@ -34,6 +34,12 @@ export class TrackLatest {
     return this.#slots.has(id)
   }
 
+  /** Where it was last, and when; undefined: never heard of. */
+  seen(id: string): { readonly lng: number; readonly lat: number; readonly at: number } | undefined {
+    const slot = this.#slots.get(id)
+    return slot === undefined ? undefined : { lng: this.#lng[slot]!, lat: this.#lat[slot]!, at: this.#at[slot]! }
+  }
+
   /** A position outside the city is not drawn at its edge: it is left out and counted. */
   put(report: TrackReport, at: number, tick: number): TracksTaken {
     const [west, south, east, north] = this.#bounds

@@ -1,7 +1,23 @@
-import { entriesAnswerSchema, entriesQuerySchema } from './desk-answer.ts'
+import {
+  entriesAnswerSchema,
+  entriesQuerySchema,
+  exerciseQuerySchema,
+  planVersionsAnswerSchema,
+} from './desk-answer.ts'
+import {
+  insideAnswerSchema,
+  insideQuestionSchema,
+  isochroneAnswerSchema,
+  isochroneQuestionSchema,
+  rankAnswerSchema,
+  rankQuestionSchema,
+} from './dispatch.ts'
+import { inundationAnswerSchema, inundationQuestionSchema, plumeAnswerSchema, plumeQuestionSchema } from './estimate.ts'
 import { json } from './operation.ts'
 import type { Operation } from './operation.ts'
+import { draftAskSchema, warningPreviewSchema } from './paper.ts'
 import { meSchema, postsSchema, signInSchema } from './person.ts'
+import { reportTextSchema } from './report-act.ts'
 
 /** What emergency command is asked over HTTP. Commands themselves go over the live feed (`wire.ts`). */
 export const DESK_OPERATIONS: readonly Operation[] = [
@@ -22,5 +38,81 @@ export const DESK_OPERATIONS: readonly Operation[] = [
     summary: 'What the journal says about one incident, in order.',
     query: entriesQuerySchema,
     answer: json(entriesAnswerSchema),
+  },
+  {
+    method: 'post',
+    path: '/api/dispatch/rank',
+    summary: 'Who can be there first, each with its reason; asks for a post.',
+    query: exerciseQuerySchema,
+    body: json(rankQuestionSchema),
+    answer: json(rankAnswerSchema),
+  },
+  {
+    method: 'post',
+    path: '/api/dispatch/isochrones',
+    summary: 'What is reached in time from these places; asks for a post.',
+    query: exerciseQuerySchema,
+    body: json(isochroneQuestionSchema),
+    answer: json(isochroneAnswerSchema),
+  },
+  {
+    method: 'post',
+    path: '/api/dispatch/inside',
+    summary: 'Who lives and what stands inside a drawing; asks for a post.',
+    query: exerciseQuerySchema,
+    body: json(insideQuestionSchema),
+    answer: json(insideAnswerSchema),
+  },
+  {
+    method: 'post',
+    path: '/api/estimates/plume',
+    summary: 'First estimate of a gas release; asks for a post.',
+    query: exerciseQuerySchema,
+    body: json(plumeQuestionSchema),
+    answer: json(plumeAnswerSchema),
+  },
+  {
+    method: 'post',
+    path: '/api/estimates/inundation',
+    summary: 'First estimate of a low point under water; asks for a post.',
+    query: exerciseQuerySchema,
+    body: json(inundationQuestionSchema),
+    answer: json(inundationAnswerSchema),
+  },
+  {
+    method: 'get',
+    path: '/api/desk/plans/{id}',
+    summary: 'Every version of a plan, the newest first.',
+    query: exerciseQuerySchema,
+    answer: json(planVersionsAnswerSchema),
+  },
+  {
+    method: 'post',
+    path: '/api/reports/draft',
+    summary: 'Draft a report from the journal, for a person to edit and sign.',
+    query: exerciseQuerySchema,
+    body: json(draftAskSchema),
+    answer: json(reportTextSchema),
+  },
+  {
+    method: 'get',
+    path: '/api/reports/{id}.pdf',
+    summary: 'A saved report as it is printed: A4, with its fonts inside.',
+    query: exerciseQuerySchema,
+    answer: { type: 'application/pdf' },
+  },
+  {
+    method: 'get',
+    path: '/api/reports/{id}.txt',
+    summary: 'A saved report as plain text.',
+    query: exerciseQuerySchema,
+    answer: { type: 'text/plain' },
+  },
+  {
+    method: 'get',
+    path: '/api/warnings/preview',
+    summary: 'The CAP 1.2 message of an incident as it would leave now.',
+    query: warningPreviewSchema,
+    answer: { type: 'application/cap+xml' },
   },
 ]

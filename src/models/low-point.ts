@@ -15,3 +15,12 @@ export function lowPointArea(at: LngLat, depthM: number, hypsometry?: Hypsometry
   const radiusM = hypsometry ? Math.sqrt(surfaceAtDepth(hypsometry, depthM) / Math.PI) : depthM / RAMP_SLOPE
   return radiusM > 0 ? circleRing(at[0], at[1], radiusM) : []
 }
+
+const TABLE_ROWS = 40
+
+/** The same cone as a table, to fill it with water: up to a depth, so deep at such a volume. */
+export function rampHypsometry(deepestM: number): Hypsometry {
+  const depthM = Array.from({ length: TABLE_ROWS + 1 }, (_, row) => (deepestM * row) / TABLE_ROWS)
+  const surfaceM2 = depthM.map((deep) => Math.PI * (deep / RAMP_SLOPE) ** 2)
+  return { depthM, surfaceM2, volumeM3: depthM.map((deep, row) => (surfaceM2[row]! * deep) / 3) }
+}
