@@ -11,6 +11,9 @@ export function actWord(dialog: IncidentDialog, incident: Pick<Incident, 'state'
   if (dialog === 'step' && step) {
     if (step === 'verified') return 'desk.act.step-verified'
     if (step === 'assessed') return 'desk.act.step-assessed'
+    if (step === 'onscene') return 'desk.act.step-onscene'
+    if (step === 'review') return 'desk.act.step-review'
+    if (step === 'archived') return 'desk.act.step-archived'
     if (step === 'controlled') return 'desk.act.step-controlled'
   }
   return `desk.act.${dialog}`

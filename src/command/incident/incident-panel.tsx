@@ -42,7 +42,7 @@ export function IncidentPanel({ id, columns }: { id: string; columns: number }) 
       <div className="incident-parts">
         {shown.map((part) => (
           <div key={part} className="incident-part" data-part={part}>
-            {contentOf(part, incident)}
+            {contentOf(part, incident, wide)}
           </div>
         ))}
       </div>
@@ -68,13 +68,13 @@ function Parts({ asked }: { asked: Part }) {
   )
 }
 
-function contentOf(part: Part, incident: Incident): ReactNode {
+function contentOf(part: Part, incident: Incident, wide: boolean): ReactNode {
   switch (part) {
     case 'handle':
       return (
         <>
-          <TaskList incident={incident} />
           <OrderList incident={incident} />
+          <TaskList key={incident.id} incident={incident} whole={wide} />
           <IncidentLog incident={incident} />
         </>
       )

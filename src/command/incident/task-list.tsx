@@ -9,16 +9,23 @@ import { useSendOff } from '../ask-gate.tsx'
 import { useDeskScene } from '../desk-scene.ts'
 import { spanText } from '../span-text.ts'
 import { NextClock } from './clock-list.tsx'
-import { taskClock } from './task-clock.ts'
+import { inOrderOfNeed, taskClock } from './task-clock.ts'
 
+/** As many as fit beside orders and log on the smallest desk; the rest behind one press. */
+const SHOWN_FIRST = 6
 const NOT_YET = new Set<Task['state']>(['open', 'acknowledged', 'begun'])
 
 /** Everything that must be done, with its clock: what is late first seen, what is done pale. */
-export function TaskList({ incident }: { incident: Incident }) {
+export function TaskList({ incident, whole }: { incident: Incident; whole: boolean }) {
   const { say } = useSay()
+  const { at } = usePicture()
+  const now = useNow() ?? at
   const tasks = useIncidentTasks(incident.id)
   const done = tasks.filter(({ state }) => !NOT_YET.has(state)).length
   const [opened, setOpened] = useState<string>()
+  const [unfolded, setUnfolded] = useState(whole)
+  const ordered = inOrderOfNeed(tasks, now)
+  const shown = unfolded ? ordered : ordered.slice(0, SHOWN_FIRST)
   return (
     <section className="incident-tasks" aria-label={say('desk.tasks')}>
       <header className="desk-section-head">
@@ -27,7 +34,7 @@ export function TaskList({ incident }: { incident: Incident }) {
       </header>
       {tasks.length === 0 && <p className="desk-empty">{say('desk.tasks.none')}</p>}
       <ul>
-        {tasks.map((task) => (
+        {shown.map((task) => (
           <TaskRow
             key={task.id}
             task={task}
@@ -36,6 +43,16 @@ export function TaskList({ incident }: { incident: Incident }) {
           />
         ))}
       </ul>
+      {ordered.length > SHOWN_FIRST && !whole && (
+        <button
+          type="button"
+          className="desk-link task-more"
+          aria-expanded={unfolded}
+          onClick={() => setUnfolded(!unfolded)}
+        >
+          {unfolded ? say('desk.acts.less') : say('desk.tasks.more', { n: ordered.length - shown.length })}
+        </button>
+      )}
     </section>
   )
 }
@@ -49,20 +66,20 @@ interface TaskRowProps {
 function TaskRow({ task, opened, onOpen }: TaskRowProps) {
   const { say, told } = useSay()
   const { postName } = useDeskScene()
-  const told_ = told(task.title)
+  const title = told(task.title)
   return (
     <li className="task-row" data-state={task.state}>
       <button type="button" aria-expanded={opened} onClick={onOpen}>
         <i aria-hidden="true" />
         <span className="visually-hidden">{say(`desk.task.state.${task.state}`)}</span>
-        <span className="task-title">
-          {told_}
+        <span className="task-title" title={title}>
           {task.mandatory && <em>{say('desk.task.must')}</em>}
+          {title}
         </span>
         <span className="task-owner">{told(task.owner)}</span>
         <TaskTime task={task} />
       </button>
-      {opened && <TaskActs task={task} name={told_} />}
+      {opened && <TaskActs task={task} name={title} />}
       {(task.escalated.acknowledgement > 0 || task.escalated.deadline > 0) && NOT_YET.has(task.state) && (
         <p className="task-escalated">
           {say('desk.task.escalated', {

@@ -32,10 +32,16 @@ export function QueueRow({ item, now, onUnfold }: QueueRowProps) {
   const inside = (
     <>
       <SeverityMark severity={item.severity} />
-      <span className="queue-title">{title}</span>
-      <time>{formatTime(item.at, 'minute', timeZone, lang)}</time>
-      <span className="queue-place">{place}</span>
-      <Waits item={item} now={now} />
+      <span className="queue-words">
+        <span>
+          <b>{title}</b>
+          <time>{formatTime(item.at, 'minute', timeZone, lang)}</time>
+        </span>
+        <span>
+          <small>{place}</small>
+          <Waits item={item} now={now} />
+        </span>
+      </span>
     </>
   )
   return (
@@ -123,7 +129,9 @@ function waitingWords(waiting: Waiting, now: number, say: Say, told: (words: Wor
     case 'command':
       return say('desk.waits.command', { span: spanText(now - waiting.since) })
     case 'order':
-      return say('desk.waits.order', { span: spanText(now - waiting.limitAt) })
+      return say(waiting.limitAt > now ? 'desk.waits.order' : 'desk.waits.order-late', {
+        span: spanText(now - waiting.limitAt),
+      })
     case 'report': {
       const word = waiting.dueAt > now ? 'desk.waits.report' : 'desk.waits.report-late'
       return say(word, { name: told(waiting.name), span: spanText(waiting.dueAt - now) })
