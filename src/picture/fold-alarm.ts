@@ -22,6 +22,17 @@ export function attach(
   for (const call of calls) desk.change('calls', call, (row) => ({ ...row, incident, version }))
 }
 
+/** An alarm is in one group: in the newest that has it. */
+function leaveGroups(desk: DeskDraft, alarms: readonly string[], joined: string): void {
+  const gone = new Set(alarms)
+  for (const group of desk.see('groups').values()) {
+    if (group.id === joined || !group.alarms.some((alarm) => gone.has(alarm))) continue
+    const left = group.alarms.filter((alarm) => !gone.has(alarm))
+    if (left.length < 2) desk.edit('groups').delete(group.id)
+    else desk.edit('groups').set(group.id, { ...group, alarms: left })
+  }
+}
+
 /** What officers do with what comes in. The alarms themselves are folded in `picture.ts`. */
 export const alarmFolds = {
   'alarm-acknowledged': ({ alarm, seq, at, actor: by }, { desk }) =>
@@ -30,9 +41,11 @@ export const alarmFolds = {
     handle(desk, alarm, seq, { silenced: { at, by, untilAt, why } }),
   'alarm-unsilenced': ({ alarm, seq }, { desk }) => handle(desk, alarm, seq, { silenced: null }),
   'alarms-grouped': ({ group: id, seq, at, actor: by, alarms, reason }, { desk }) => {
+    leaveGroups(desk, alarms, id)
     desk.edit('groups').set(id, { id, version: seq, alarms, reason, at, by })
   },
   'alarms-correlated': ({ group: id, seq, at, actor: by, alarms, reason }, { desk }) => {
+    leaveGroups(desk, alarms, id)
     desk.edit('groups').set(id, { id, version: seq, alarms, reason, at, by })
   },
   'alarms-ungrouped': ({ group, seq }, { desk }) => {
