@@ -12,6 +12,8 @@ test.beforeAll(async () => {
   product = await startProduct()
 })
 test.afterAll(() => product?.stop())
+/** What the map says when it has no WebGL. */
+test.use({ expectedErrors: /WebGL/i })
 
 /** Every address of the product that shows figures. */
 const ROUTES = [
@@ -45,7 +47,7 @@ interface Shown {
 async function figuresOf(page: Page, route: string): Promise<Shown[]> {
   await page.goto(product.url + route)
   await expect(page.locator('[data-metric]').first()).toBeVisible({ timeout: 60_000 })
-  await page.waitForTimeout(1500) // panels that come with the first frame
+  await page.waitForTimeout(2500) // panels that come with the first frame
   return page.locator('[data-metric]').evaluateAll((elements) =>
     elements.map((element) => {
       const { metric = '', place = 'city', freshness } = (element as HTMLElement).dataset
@@ -67,6 +69,15 @@ function roundingOf(value: number): number {
 
 test('every figure of every screen is traced to its sources and recomputes from its inputs', async ({ page }) => {
   test.setTimeout(600_000)
+  // Figures need no map, and where WebGL is drawn by the processor two dozen maps would take longer than all the rest.
+  await page.addInitScript(() => {
+    const of = HTMLCanvasElement.prototype
+    const plain = Object.getOwnPropertyDescriptor(of, 'getContext')?.value as (kind: string) => unknown
+    of.getContext = new Proxy(plain as typeof of.getContext, {
+      apply: (_plain, canvas: HTMLCanvasElement, asked: [string]) =>
+        asked[0].startsWith('webgl') ? null : Reflect.apply<HTMLCanvasElement, [string], unknown>(plain, canvas, asked),
+    })
+  })
   const seen = new Map<string, Shown>()
   for (const route of ROUTES) {
     const found = await figuresOf(page, route)
