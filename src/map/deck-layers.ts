@@ -160,8 +160,9 @@ export function alarmLayers(
   visible: boolean,
   onPick: (place: string) => void,
   pulseNowMs: (() => number) | undefined,
+  ringedMost = RINGED,
 ): Layer[] {
-  const ringed = alarms.slice(0, RINGED)
+  const ringed = alarms.slice(0, ringedMost)
   const rings: Ring[] = ringed.flatMap((alarm) => [
     { alarm, radiusM: 110, alpha: 200 },
     { alarm, radiusM: 240, alpha: 90 },

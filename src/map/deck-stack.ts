@@ -23,6 +23,8 @@ export interface DeckStackOptions {
   readonly quality: Quality
   /** Nothing moves between data. */
   readonly still: boolean
+  /** The desk's: rings are what incidents wear there, alarms are their marks alone. */
+  readonly flat: boolean
   readonly nowMs: () => number
   readonly onPick: (place: string) => void
   readonly onFault: (error: Error) => void
@@ -67,7 +69,7 @@ export class DeckStack {
   /** Whether the next picture differs from this one without new data. */
   get moves(): boolean {
     if (this.#options.still || !this.#visible) return false
-    const pulses = this.#visible.alarms && this.#alarms.length > 0
+    const pulses = !this.#options.flat && this.#visible.alarms && this.#alarms.length > 0
     return pulses || (this.#visible.traffic && this.#options.nowMs() < this.#glideEndsMs)
   }
 
@@ -127,9 +129,11 @@ export class DeckStack {
   setAlarms(alarms: readonly Alarm[]): void {
     if (sameAlarms(alarms, this.#alarms)) return
     this.#alarms = alarms
-    const { still, nowMs, onPick } = this.#options
+    const { still, flat, nowMs, onPick } = this.#options
     const visible = this.#visible?.alarms ?? false
-    this.#layers.alarms = alarmLayers(alarms, this.#atlas, visible, onPick, still ? undefined : nowMs)
+    this.#layers.alarms = flat
+      ? alarmLayers(alarms, this.#atlas, visible, onPick, undefined, 0)
+      : alarmLayers(alarms, this.#atlas, visible, onPick, still ? undefined : nowMs)
     this.#commit()
   }
 

@@ -16,6 +16,8 @@ export type Nudge = readonly [x: number, y: number]
 export interface SceneTag {
   readonly id: string
   readonly at: LngLat
+  /** Where else it may stand while `at` is out of sight, the best first. */
+  readonly or?: readonly LngLat[]
   /** Half the side of its mark, pixels. */
   readonly markPx: number
   readonly nudge?: Nudge | undefined

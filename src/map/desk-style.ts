@@ -39,7 +39,7 @@ export function deskStyleLayers(): LayerSpecification[] {
     line('desk-area-edge', 'desk-areas', undefined, {
       'line-color': areaColour,
       'line-width': 1.2,
-      'line-opacity': 0.75,
+      'line-opacity': ['match', ['get', 'tone'], 'reach', 0.3, 0.75],
     }),
     {
       id: 'desk-mark-fill',
@@ -60,8 +60,8 @@ export function deskStyleLayers(): LayerSpecification[] {
       'line-width': chosenWidth(2),
       'line-dasharray': [4, 2.5],
     }),
-    ...striped('desk-shut', 'desk-shut', undefined, 4),
-    ...striped('desk-closure', 'desk-marks', is('use', 'closure'), 7),
+    ...striped('desk-shut', 'desk-shut', undefined, 4, C.shutGround),
+    ...striped('desk-closure', 'desk-marks', is('use', 'closure'), 6, C.ink),
     line('desk-route-halo', 'desk-routes', not(is('look', 'asked')), {
       'line-color': C.halo,
       'line-width': 7,
@@ -126,17 +126,18 @@ function line(
   return { id, type: 'line', source, layout: ROUND, filter: filter ? ['all', lines, filter] : lines, paint }
 }
 
-/** Bars of a barrier: dark ground with light and orange turn about. */
+/** Bars of a barrier: orange and another colour turn about. */
 function striped(
   id: string,
   source: DeskSource,
   filter: ExpressionSpecification | undefined,
   width: number,
+  ground: string,
 ): LayerSpecification[] {
   const flat = { 'line-cap': 'butt', 'line-join': 'round' } as const
   return [
     {
-      ...line(`${id}-ground`, source, filter, { 'line-color': C.ink, 'line-width': width, 'line-opacity': 0.9 }),
+      ...line(`${id}-ground`, source, filter, { 'line-color': ground, 'line-width': width, 'line-opacity': 0.9 }),
       layout: flat,
     } as LayerSpecification,
     {

@@ -35,10 +35,10 @@ export function SceneTags({ map, tags, scene, padding = NO_PADDING }: SceneTagsP
         right: list.clientWidth - padding.right - MARGIN_PX,
         bottom: list.clientHeight - padding.bottom - MARGIN_PX,
       }
-      const wishes = tags.map(({ id, at, markPx, nudge }, i) => ({
-        id,
-        markPx,
-        ...placeOf(map, at, nudge),
+      const wishes = tags.map((tag, i) => ({
+        id: tag.id,
+        markPx: tag.markPx,
+        ...seenPlace(map, tag, box),
         ...sizes.current[i]!,
       }))
       const placed = placeLabels(wishes, marksOf(scene, map), box, sides.current)
@@ -72,6 +72,14 @@ export function SceneTags({ map, tags, scene, padding = NO_PADDING }: SceneTagsP
 function placeOf(map: CityMap, [lng, lat]: readonly [number, number], [dx, dy]: Nudge = [0, 0]) {
   const { x, y } = map.project(lng, lat)
   return { x: x + dx, y: y + dy }
+}
+
+/** The first of a tag's places that is in sight. */
+function seenPlace(map: CityMap, { at, or = [], nudge }: SceneTag, { left, top, right, bottom }: Box) {
+  const first = placeOf(map, at, nudge)
+  const inSight = ({ x, y }: typeof first) => x >= left && x <= right && y >= top && y <= bottom
+  if (or.length === 0 || inSight(first)) return first
+  return or.map((place) => placeOf(map, place)).find(inSight) ?? first
 }
 
 function marksOf({ units, incidents, resources }: DeskScene, map: CityMap): Box[] {

@@ -10,8 +10,8 @@ import { useCommands, useIncidentTasks } from '#session/use-desk.ts'
 import { useSession } from '#session/use-session.ts'
 import { Button } from '#ui/button.tsx'
 import { SelectField, TextArea } from '#ui/form-field.tsx'
-import { formatAge } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
+import { agoWords } from './ago-words.ts'
 import { answeredOrKept } from './answered-or-kept.ts'
 import { Refused } from './refused.tsx'
 import type { Dispatching } from './use-dispatching.ts'
@@ -83,7 +83,7 @@ export function OrderForm({ incident, dispatching, to, toName, now }: OrderFormP
     })
     dispatching.sent()
   }
-  const age = evidence.at === null ? undefined : formatAge(Math.max(0, now - evidence.at), say)
+  const ago = evidence.at === null ? undefined : agoWords(evidence.at, now, say)
   const count = ticked.length
   return (
     <form
@@ -116,16 +116,16 @@ export function OrderForm({ incident, dispatching, to, toName, now }: OrderFormP
         />
       </div>
       <p className="order-evidence" data-freshness={evidence.freshness}>
-        {age === undefined ? say('dispatch.evidence.unknown') : say('dispatch.evidence', { age })}
+        {ago === undefined ? say('dispatch.evidence.unknown') : say('dispatch.evidence', { ago })}
         {evidence.freshness === 'stale' && <b> {say('dispatch.evidence.stale')}</b>}
       </p>
       <Button type="submit" look="primary" disabled={count === 0 || other !== undefined || busy || text === ''}>
         {busy
           ? say('dispatch.sending')
           : confirming
-            ? age === undefined
+            ? ago === undefined
               ? say('dispatch.send.confirm-unknown', { n: count })
-              : say('dispatch.send.confirm', { age, n: count })
+              : say('dispatch.send.confirm', { ago, n: count })
             : say('dispatch.send', { n: count })}
       </Button>
       {confirming && old && <Refused sentence={old.sentence} />}

@@ -1,7 +1,7 @@
 import type { PlumeAnswer } from '#contract/estimate.ts'
 import { formatNumber } from '#ui/number-format.ts'
-import { formatAge } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
+import { agoWords } from './ago-words.ts'
 
 /** What the estimate rests on: the wind and its age, the class of air, whose distances. */
 export function PlumeResult({ answer, now }: { answer: PlumeAnswer; now: number }) {
@@ -16,7 +16,7 @@ export function PlumeResult({ answer, now }: { answer: PlumeAnswer; now: number 
           : say('plume.wind-measured', {
               ...figures,
               station: told(wind.station),
-              age: formatAge(Math.max(0, now - wind.at), say),
+              ago: agoWords(wind.at, now, say),
             })}
         {' · '}
         {say('plume.class', { class: stability })}

@@ -16,8 +16,10 @@ interface RankListProps {
 export function RankList({ dispatching, units, now }: RankListProps) {
   const speaker = useSay()
   const { say, told, lang } = speaker
-  const { ranking, ticked, looked, tick, look } = dispatching
+  const { ranking, skill, ticked, looked, tick, look } = dispatching
   const { answer, refused, asking } = ranking
+  // Who has not the skill was never asked for.
+  const leftOut = answer?.leftOut.filter(({ unit }) => units.get(unit)?.unit.skills.includes(skill)) ?? []
   const going = new Set(ticked.map(({ unit }) => unit))
   const nameOf = (unit: string) => {
     const known = units.get(unit)?.unit.name
@@ -69,11 +71,11 @@ export function RankList({ dispatching, units, now }: RankListProps) {
         ))}
       </ol>
       {answer && answer.unmet > 0 && <p className="map-fault">{say('dispatch.unmet', { n: answer.unmet })}</p>}
-      {answer && answer.leftOut.length > 0 && (
+      {leftOut.length > 0 && (
         <details className="rank-left-out">
-          <summary>{say('dispatch.left-out', { n: answer.leftOut.length })}</summary>
+          <summary>{say('dispatch.left-out', { n: leftOut.length })}</summary>
           <ul>
-            {answer.leftOut.map(({ unit, why }) => (
+            {leftOut.map(({ unit, why }) => (
               <li key={unit}>
                 {nameOf(unit)} <span>{told(why)}</span>
               </li>

@@ -45,6 +45,7 @@ export function markTags(marks: readonly Mark[], { say }: Pick<Speaker, 'say'>):
   return marks.map(({ id, use, label, geometry }) => ({
     id: `mark/${id}`,
     at: tagPlace(geometry),
+    or: otherPlaces(geometry),
     markPx: geometry.shape === 'point' ? SYMBOL_PX.point : 0,
     parts: [
       { text: say(`desk-map.use.${use}`), tone: 'plain' } as const,
@@ -65,6 +66,11 @@ export function tagPlace(geometry: Geometry): LngLat {
     case 'circle':
       return [geometry.centre[0], geometry.centre[1] + geometry.radiusM / 111_320]
   }
+}
+
+function otherPlaces(geometry: Geometry): readonly LngLat[] {
+  if (geometry.shape === 'line') return geometry.points
+  return geometry.shape === 'area' ? geometry.ring : []
 }
 
 export function northmost(ring: readonly LngLat[]): LngLat {

@@ -23,8 +23,8 @@ export interface UnitsWanted {
   readonly now: number
   /** Where a live track stands; undefined: there is none, or it is not fresh. */
   readonly trackAt: (track: string) => LngLat | undefined
-  /** Ready ones that are named too: those that are looked at just now. */
-  readonly named: ReadonlySet<string>
+  /** Ready ones that are named too, with the seconds they would take: those that are looked at just now. */
+  readonly named: ReadonlyMap<string, number>
 }
 
 const BESIDE_PX = 40
@@ -50,7 +50,9 @@ export function unitScene({ desk, incident, now, trackAt, named }: UnitsWanted, 
       : standing.state === 'available'
         ? 'ready'
         : 'resting'
-    const nudge = order?.state === 'arrived' && place.basis === 'said' ? besides(place.at, arrived) : undefined
+    // There by its own word, or by the clock.
+    const there = order && place.at[0] === order.to[0] && place.at[1] === order.to[1]
+    const nudge = order && (there || place.driven === 1) ? besides(order.to, arrived) : undefined
     units.push({ id: unit.id, at: place.at, look, reckoned: place.basis === 'reckoned', late, nudge })
     if (order) routes.push(...routesOf(order, place))
     const own = order !== undefined && (incident === undefined || order.incident === incident)
@@ -58,6 +60,7 @@ export function unitScene({ desk, incident, now, trackAt, named }: UnitsWanted, 
     const parts = [
       { text: speaker.told(unit.name), tone: 'strong' } as const,
       ...stateWords(order, place, now, speaker),
+      ...etaWords(order ? undefined : named.get(unit.id), speaker),
     ]
     const tag: SceneTag = { id: unit.id, at: place.at, markPx: SYMBOL_PX[look], nudge, parts }
     tags.push({ tag, rank: late ? 0 : named.has(unit.id) ? 1 : look === 'asked' ? 2 : 3 })
@@ -73,7 +76,13 @@ function besides(at: LngLat, arrived: Map<string, number>): Nudge {
   return [Math.round(BESIDE_PX * Math.cos(angle)), Math.round(BESIDE_PX * Math.sin(angle))]
 }
 
-/** Which units stand for nothing but themselves: how an officer reads the state of one. */
+function etaWords(etaS: number | undefined, { say }: Speaker): TagPart[] {
+  return etaS === undefined
+    ? []
+    : [{ text: say('desk-map.unit.eta', { n: Math.max(1, Math.ceil(etaS / 60)) }), tone: 'strong' }]
+}
+
+/** How an officer reads the state of a unit. */
 export function stateWords(order: Order | undefined, place: UnitPlace, now: number, { say, lang }: Speaker): TagPart[] {
   if (!order) return [{ text: say('desk-map.unit.ready'), tone: 'plain' }]
   const limitAt = orderLimitOf(order)
@@ -96,8 +105,8 @@ export function stateWords(order: Order | undefined, place: UnitPlace, now: numb
       leftS === 0
         ? { text: say('desk-map.unit.due'), tone: 'late' }
         : { text: say('desk-map.unit.eta', { n: Math.max(1, Math.ceil(leftS / 60)) }), tone: 'strong' },
-      { text: formatLength(order.route.distanceM * (1 - driven), lang), tone: 'plain' },
     )
+    if (leftS > 0) parts.push({ text: formatLength(order.route.distanceM * (1 - driven), lang), tone: 'plain' })
   }
   if (basis === 'reckoned') parts.push({ text: say('desk-map.unit.reckoned'), tone: 'quiet' })
   return parts

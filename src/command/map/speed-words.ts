@@ -1,7 +1,7 @@
 import type { RankBasis } from '#contract/dispatch.ts'
 import { formatNumber } from '#ui/number-format.ts'
-import { formatAge } from '#ui/time-format.ts'
 import type { Speaker } from '#ui/use-say.ts'
+import { agoWords } from './ago-words.ts'
 
 /** What speeds a time rests on. */
 export function speedWords(liveShare: number, { say, lang }: Pick<Speaker, 'say' | 'lang'>): string {
@@ -11,7 +11,6 @@ export function speedWords(liveShare: number, { say, lang }: Pick<Speaker, 'say'
 
 /** How a unit's place is known. */
 export function placeWords({ from, fromAt }: RankBasis, now: number, { say }: Pick<Speaker, 'say'>): string {
-  if (from === 'word' && fromAt !== null)
-    return say('dispatch.place.word', { age: formatAge(Math.max(0, now - fromAt), say) })
+  if (from === 'word' && fromAt !== null) return say('dispatch.place.word', { ago: agoWords(fromAt, now, say) })
   return say(from === 'track' ? 'dispatch.place.track' : 'dispatch.place.base')
 }

@@ -33,6 +33,8 @@ export interface Estimates {
   readonly tags: readonly SceneTag[]
 }
 
+/** Where a zone's words may stand instead: every so many corners. */
+const EVERY_CORNER = 5
 const WIND_AGAIN_MS = 60_000
 const WEIGHTS: Readonly<Record<SceneArea['tone'], number>> = { gas: 0.45, isolation: 0.3, water: 0.95, reach: 0.09 }
 
@@ -85,6 +87,7 @@ function zoneTag({ id, name, ring, reachM, people }: EstimateZone, { say, lang }
   return {
     id: `estimate/${id}`,
     at: northmost(ring),
+    or: ring.filter((_, i) => i % EVERY_CORNER === 0),
     markPx: 0,
     parts: [
       { text: name, tone: 'strong' },

@@ -16,6 +16,8 @@ export const REACHES = ['none', 'chosen', 'ready', 'fire', 'police', 'hospital']
 export type ReachFrom = (typeof REACHES)[number]
 
 const MINUTES = [3, 5, 8, 12, 15]
+/** Where the words of an area may stand instead: every so many corners. */
+const EVERY_CORNER = 9
 const STARTS_MOST = 200
 
 export interface ReachShown {
@@ -66,6 +68,7 @@ export function useReach(
             {
               id: `reach/${minutes}`,
               at: northmost(ring),
+              or: ring.filter((_, i) => i % EVERY_CORNER === 0),
               markPx: 0,
               parts: [{ text: say('reach.row', { n: minutes }), tone: 'plain' } as const],
             },

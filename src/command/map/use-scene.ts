@@ -39,11 +39,13 @@ export function useScene(wanted: SceneWanted): { readonly scene: DeskScene; read
   const { desk, incident, now, trackAt, streets, switched, chosenMark, draft, dispatching } = wanted
   const speaker = useSay()
   const ranked = dispatching?.ranking.answer?.ranked
-  const named = new Set([
-    ...(dispatching?.ticked ?? []).map(({ unit }) => unit),
-    ...(ranked ?? []).slice(0, NAMED_RANKED).map(({ unit }) => unit),
-    ...(dispatching?.looked ? [dispatching.looked.unit] : []),
-  ])
+  const named = new Map(
+    [
+      ...(ranked ?? []).slice(0, NAMED_RANKED),
+      ...(dispatching?.ticked ?? []),
+      ...(dispatching?.looked ? [dispatching.looked] : []),
+    ].map(({ unit, etaS }) => [unit, etaS]),
+  )
   const of = unitScene({ desk, incident, now, trackAt, named }, speaker)
   const shownUnits = switched.ready ? of.units : of.units.filter(({ look }) => look === 'out' || look === 'asked')
   const units = useSame(shownUnits)
