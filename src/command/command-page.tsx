@@ -18,11 +18,13 @@ import { DeskHead } from './desk-head.tsx'
 import { DeskSceneProvider, useDeskScene } from './desk-scene.ts'
 import type { DeskDialog, DeskScene } from './desk-scene.ts'
 import { DeskDialogs } from './dialogs/desk-dialogs.tsx'
+import { ExercisePanel } from './exercise/exercise-panel.tsx'
 import { IncidentPanel } from './incident/incident-panel.tsx'
 import { MapHost } from './map-host.tsx'
 import { OutboxList } from './outbox-list.tsx'
 import { ItemPanel } from './queue/item-panel.tsx'
 import { QueuePanel } from './queue/queue-panel.tsx'
+import { ShiftPanel } from './shift/shift-panel.tsx'
 import { useColumns } from './use-columns.ts'
 import { useDeskAddress } from './use-desk-address.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
@@ -94,7 +96,11 @@ function Desk() {
         <section className="command-incident" aria-label={say('desk.incident')}>
           <Part key={address.incident ?? address.item}>
             <div className="command-scroll">
-              {address.incident !== undefined ? (
+              {address.panel === 'shift' ? (
+                <ShiftPanel />
+              ) : address.panel === 'exercise' ? (
+                <ExercisePanel />
+              ) : address.incident !== undefined ? (
                 <IncidentPanel id={address.incident} columns={columns} />
               ) : address.item !== undefined ? (
                 <ItemPanel of={address.item} />

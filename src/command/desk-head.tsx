@@ -19,6 +19,8 @@ export function DeskHead() {
     <header className="desk-head">
       <h1>{say('desk.title')}</h1>
       <nav aria-label={say('desk.pages')}>
+        <Link to={page('/desk/plans')}>{say('plan.title')}</Link>
+        <Link to={address.to({ panel: 'exercise' })}>{say('exercise.title')}</Link>
         <Link to={page('/wall')}>{say('desk.to.wall')}</Link>
         <Link to={page('/foundation')}>{say('screen.foundation.short')}</Link>
         <Link to={page('/admin/sources')}>{say('screen.sources')}</Link>

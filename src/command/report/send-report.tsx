@@ -65,7 +65,7 @@ export function SendReport({ report, name, onClose }: SendReportProps) {
           }}
         />
       </div>
-      <h4>{say('report.send.what')}</h4>
+      <h3>{say('report.send.what')}</h3>
       {failed && (
         <p className="report-refusal" role="alert">
           {say('report.send.unread')}

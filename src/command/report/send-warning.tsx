@@ -48,7 +48,7 @@ export function SendWarning({ incident, onClose }: { incident: Incident; onClose
         />
         <TextField label={say('report.send.to')} required value={to} onChange={setTo} />
       </div>
-      <h4>{say('report.send.what')}</h4>
+      <h3>{say('report.send.what')}</h3>
       {failed && (
         <p className="report-refusal" role="alert">
           {say('report.send.unread')}

@@ -2,13 +2,11 @@ import { useState } from 'react'
 import type { Incident } from '#contract/desk-snapshot.ts'
 import { TYPE_WORDS, WARNING_WORDS } from '#picture/incident-words.ts'
 import { useCommands } from '#session/use-desk.ts'
-import { TextField } from '#ui/form-field.tsx'
 import { SeverityMark } from '#ui/severity-mark.tsx'
 import { formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
 import { AskButton } from '../ask-button.tsx'
 import { useDeskScene } from '../desk-scene.ts'
-import { DialogForm } from '../dialogs/dialog-form.tsx'
 import { SendWarning } from './send-warning.tsx'
 import { WarningForm } from './warning-form.tsx'
 
@@ -16,7 +14,8 @@ import { WarningForm } from './warning-form.tsx'
 export function WarningSection({ incident }: { incident: Incident }) {
   const { say } = useSay()
   const { refusalOf } = useCommands()
-  const [open, setOpen] = useState<'write' | 'withdraw' | 'send'>()
+  const [open, setOpen] = useState<'write' | 'send'>()
+  const { open: openDialog } = useDeskScene()
   const { id, warning } = incident
   const close = () => setOpen(undefined)
   const statements = {
@@ -44,7 +43,7 @@ export function WarningSection({ incident }: { incident: Incident }) {
           <AskButton
             look="row"
             refusal={refusalOf({ do: 'withdraw-warning', incident: id, why: '-' })}
-            onPress={() => setOpen('withdraw')}
+            onPress={() => openDialog({ is: 'warning', incident: id })}
           >
             {say('cap.withdraw')}
           </AskButton>
@@ -66,7 +65,6 @@ export function WarningSection({ incident }: { incident: Incident }) {
         )}
       </div>
       {open === 'write' && <WarningForm incident={incident} onClose={close} />}
-      {open === 'withdraw' && <Withdraw incident={id} onClose={close} />}
       {open === 'send' && <SendWarning incident={incident} onClose={close} />}
     </section>
   )
@@ -101,16 +99,5 @@ function Standing({ incident: { type, warning } }: { incident: Incident }) {
         ))}
       </dl>
     </>
-  )
-}
-
-function Withdraw({ incident, onClose }: { incident: string; onClose: () => void }) {
-  const { say } = useSay()
-  const [why, setWhy] = useState('')
-  const asks = why.trim() === '' ? undefined : [{ do: 'withdraw-warning', incident, why } as const]
-  return (
-    <DialogForm title={say('cap.withdraw.title')} word={say('cap.withdraw')} asks={asks} onClose={onClose}>
-      <TextField label={say('cap.withdraw.why')} required value={why} onChange={setWhy} />
-    </DialogForm>
   )
 }
