@@ -26,11 +26,15 @@ import type { Seeds } from './commands/seed-room.ts'
 import { seedUnits } from './commands/seed-units.ts'
 import { createRouter } from './dispatch/create-router.ts'
 import { wardPeople } from './dispatch/ward-people.ts'
+import { startCorrelating } from './detect/start-correlating.ts'
+import { runScenario } from './exercise/run-scenario.ts'
+import { SCENARIOS } from './exercise/scenarios.ts'
 import type { HubOptions } from './fanout/hub.ts'
 import type { createApp } from './http/create-app.ts'
 import { addDeskRoutes } from './http/desk-routes.ts'
 import { addDispatchRoutes } from './http/dispatch-routes.ts'
 import { addEstimateRoutes } from './http/estimate-routes.ts'
+import { addExerciseRoutes } from './http/exercise-routes.ts'
 import { addSignInRoutes } from './http/sign-in-routes.ts'
 import type { Latest } from './ingest/latest.ts'
 import type { PlaceRegistry } from './ingest/place-registry.ts'
@@ -121,14 +125,35 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
       },
     }
   }
+  const correlateIn = ({ picture, tell, onEntries }: CommandRoom) =>
+    startCorrelating({
+      picture,
+      tell,
+      listen: onEntries,
+      wardOf: (place) => places.get(place)?.parent ?? place,
+      now: clock.now,
+      clock: realClock,
+    })
+  const startItsScenario = ({ exercise, tell }: CommandRoom) => {
+    const running = exercise ? real.picture().desk.exercises.get(exercise.id) : undefined
+    const scenario = SCENARIOS.find(({ id }) => id === running?.scenario)
+    if (!running || !scenario) return () => {}
+    const ground = { centre: pack.city.center, places: () => places.all() }
+    return runScenario({ exercise: running, scenario, ground, tell, clock, speed })
+  }
   const startExerciseParts = (room: CommandRoom) => {
+    const stops = [startItsScenario(room), correlateIn(room)]
     const stopItsOutbox = paper.startOutbox(room)
-    return () => void stopItsOutbox()
+    return () => {
+      for (const stop of stops) stop()
+      void stopItsOutbox()
+    }
   }
   const real = open({ exercise: null, over: () => false, journal, keeper, listen: entries.listen })
   real.tell(seedDrafts(seeds, real.picture(), clock.now()))
   const rooms = createRooms({ real, openExercise, onExercise: startExerciseParts, onTrouble })
   const stopOutbox = paper.startOutbox(real)
+  const stopCorrelating = correlateIn(real)
   const sessions = createSessions((count) => randomBytes(count))
   const signedIn = createSignedIn(sessions, real.posts)
   return {
@@ -148,6 +173,7 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
         now: clock.now,
         newId: randomUUID,
       })
+      addExerciseRoutes(app, { signedIn, roomOf: rooms.open, utcOffsetMinutes: pack.city.utcOffsetMinutes })
       paper.addRoutes(app, { signedIn, roomOf: rooms.open })
       addDeskRoutes(app, {
         journalOf: async (exercise) => (await rooms.open(exercise))?.journal,
@@ -159,6 +185,7 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
       addEstimateRoutes(app, { ...door, router, wind, now: clock.now })
     },
     async stop() {
+      stopCorrelating()
       await stopOutbox()
       await rooms.stop()
       await paper.stop()

@@ -13,6 +13,7 @@ import {
   rankQuestionSchema,
 } from './dispatch.ts'
 import { inundationAnswerSchema, inundationQuestionSchema, plumeAnswerSchema, plumeQuestionSchema } from './estimate.ts'
+import { scenariosSchema, scoreSchema } from './exercise.ts'
 import { json } from './operation.ts'
 import type { Operation } from './operation.ts'
 import { draftAskSchema, warningPreviewSchema } from './paper.ts'
@@ -114,5 +115,17 @@ export const DESK_OPERATIONS: readonly Operation[] = [
     summary: 'The CAP 1.2 message of an incident as it would leave now.',
     query: warningPreviewSchema,
     answer: { type: 'application/cap+xml' },
+  },
+  {
+    method: 'get',
+    path: '/api/exercises/scenarios',
+    summary: 'What can be exercised.',
+    answer: json(scenariosSchema),
+  },
+  {
+    method: 'get',
+    path: '/api/exercises/{id}/score',
+    summary: 'How long everything took in an exercise, within what, and by which line of its journal.',
+    answer: json(scoreSchema),
   },
 ]
