@@ -7,6 +7,8 @@ import { systemClock } from '#server/clock.ts'
 import { auditFile } from '#server/journal/audit-file.ts'
 import { openJournal } from '#server/journal/open-journal.ts'
 import { openPictureKeeper } from '#server/picture-keeper.ts'
+import { benchCommandRate } from './command-rate.ts'
+import { benchCommandSocket } from './command-socket.ts'
 import { median, quantile } from './bench-row.ts'
 import type { BenchRow } from './bench-row.ts'
 import { groupedRate, plainFileMs, serialMs } from './durable-appends.ts'
@@ -23,9 +25,10 @@ const OPENED = 5
 /** Of the first entry: fixed, so that a journal built yesterday is the one of today. */
 const BEGAN_AT = Date.UTC(2026, 0, 1)
 
-/** The journal under emergency command: appends of mixed entries, the fold, and the start. */
+/** Emergency command: appends of mixed entries, the fold, the start, the one door, and a whole relay under walls and desks. */
 export async function benchCommand(): Promise<BenchRow[]> {
-  return [...(await durableAppends()), foldOfMany(), ...(await coldOpen())]
+  const journal = [...(await durableAppends()), foldOfMany(), ...(await coldOpen())]
+  return [...journal, await benchCommandRate(), ...(await benchCommandSocket())]
 }
 
 /** Schema, chain and index included; only the answer after the sync counts. */

@@ -24,7 +24,7 @@ interface Shape {
 export function sampleCommand(asks: CommandName, id: string): Command {
   const schema = ACTS.find(({ ask }) => ask === asks)!.command // every name is of an act
   const shape = z.toJSONSchema(schema, { io: 'input' }) as Shape
-  return schema.parse({ ...(sampleOf(shape) as object), id }) as Command
+  return schema.parse({ ...(sampleOf(shape) as object), id })
 }
 
 function sampleOf(shape: Shape): unknown {
