@@ -23,13 +23,20 @@ export const reportRules: StateRules = {
     picture.desk.reports.get(report)?.signed
       ? undefined
       : { zh: '报告须先签发才能发出。', en: 'A report must be signed before it is sent.' },
-  'send-warning': ({ incident }, { picture }) =>
-    picture.desk.incidents.get(incident)?.warning
+  'send-warning': ({ incident, msgType }, { picture }) => {
+    if (!picture.desk.incidents.get(incident)?.warning)
+      return {
+        zh: '请先发布预警（八项要素），再对外发送。',
+        en: 'Issue the warning (its eight statements) before sending it out.',
+      }
+    const sent = [...picture.desk.messages.values()].some((row) => row.incident === incident && row.what === 'warning')
+    return sent || msgType === 'Alert'
       ? undefined
       : {
-          zh: '请先发布预警（八项要素），再对外发送。',
-          en: 'Issue the warning (its eight statements) before sending it out.',
-        },
+          zh: '该事件还没有对外发出过预警，没有可更新或解除的内容。请先发布（Alert）。',
+          en: 'No warning of this incident has gone out, so there is nothing to update or cancel. Send an Alert first.',
+        }
+  },
   'confirm-message': ({ message }, { picture }) =>
     picture.desk.messages.get(message)?.confirmed
       ? { zh: '该发件已确认收到。', en: 'This message has been confirmed already.' }

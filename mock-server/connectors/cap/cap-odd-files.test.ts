@@ -57,7 +57,7 @@ test('of files with an unknown extension, a huge polygon, a DOCTYPE and a wrong 
 
   expect(warnings).toHaveLength(2)
   for (const round of warnings) {
-    expect(round.map(({ id }) => id.split(',')[1]).toSorted()).toEqual(['ODD-1', 'ODD-2', 'ODD-3'])
+    expect(new Set(round.map(({ id }) => id.split(',')[1]))).toEqual(new Set(['ODD-1', 'ODD-2', 'ODD-3']))
   }
   const byId = new Map(warnings[0]?.map((warning) => [warning.id.split(',')[1], warning]))
   // The extension changes nothing of what is known; the polygon is thinned to what the journal holds, and stays closed.
