@@ -71,7 +71,7 @@ describe('a plan being typed', () => {
         fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom(-1 as const, 1 as const))),
         (moves) => {
           const moved = moves.reduce((sum, [id, by]) => moveTask(sum, id, by), draft)
-          expect([...ids(moved)].toSorted().join('')).toBe('abc')
+          expect(ids(moved).split('').toSorted().join('')).toBe('abc')
         },
       ),
     )

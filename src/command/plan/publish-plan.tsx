@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Refusal } from '#contract/command.ts'
 import type { PlanVersion } from '#contract/desk-snapshot.ts'
 import { planChanges } from '#picture/plan-changes.ts'
 import type { Ask } from '#session/send-command.ts'
@@ -96,16 +97,18 @@ export function PublishPlan({ plan: id, known, open, drafts }: PublishPlanProps)
       <p className="plan-quiet">{say('plan.publish.about')}</p>
       {stuck && <p role="alert">{say('plan.pending')}</p>}
       <div>
-        <AskButton
-          look="primary"
-          refusal={ready ? no : (no ?? NOT_YET)}
-          onPress={() => publish && void onPublish(publish)}
-        >
+        <AskButton look="primary" refusal={ready ? no : notYet(no)} onPress={() => publish && void onPublish(publish)}>
           {say('plan.publish', { version })}
         </AskButton>
       </div>
     </section>
   )
+}
+
+/** What somebody else published is looked at first: here a conflict holds the button, elsewhere the relay would say it. */
+function notYet(no: Refusal | undefined): Refusal {
+  if (!no) return NOT_YET
+  return no.code === 'conflict' ? { ...no, code: 'state' } : no
 }
 
 const NOT_YET = {

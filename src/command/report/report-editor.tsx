@@ -32,12 +32,12 @@ export function ReportEditor({ incident, id, name, stored, drafts }: ReportEdito
   const [seen, setSeen] = useState(false)
   const [sending, setSending] = useState(false)
   const typed = drafts.of(id)
-  const { drop } = drafts
+  const { settle } = drafts
   const settled = typed !== undefined && stored?.version === typed.base && stateOf(typed, stored) === 'saved'
   useEffect(() => {
-    // Nothing of one's own is left in it: from here on what is saved is what is shown.
-    if (settled) drop(id)
-  }, [settled, drop, id])
+    // From here on what is saved is what is shown.
+    if (settled) settle(typed)
+  }, [settled, settle, typed])
   const draft = typed ?? (stored && draftOf(stored))
   if (!draft) return undefined
   const state = stateOf(typed, stored)

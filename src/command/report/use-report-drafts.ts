@@ -9,6 +9,8 @@ export interface ReportDrafts {
   readonly all: readonly ReportDraft[]
   readonly put: (draft: ReportDraft) => void
   readonly drop: (report: string) => void
+  /** Nothing of one's own is left in it, unless something was typed since. */
+  readonly settle: (draft: ReportDraft) => void
   /** It was saved as that version; what was typed since is kept. */
   readonly saved: (report: string, version: number) => void
 }
@@ -41,12 +43,16 @@ export function useReportDrafts(incident: string): ReportDrafts {
     (report: string) => change((before) => before.filter((one) => one.report !== report)),
     [change],
   )
+  const settle = useCallback(
+    (draft: ReportDraft) => change((before) => before.filter((one) => one !== draft)),
+    [change],
+  )
   const saved = useCallback(
     (report: string, base: number) =>
       change((before) => before.map((one) => (one.report === report ? { ...one, base } : one))),
     [change],
   )
-  return { all, saved, of: (id) => all.find(({ report }) => report === id), put, drop }
+  return { all, saved, settle, of: (id) => all.find(({ report }) => report === id), put, drop }
 }
 
 function read(text: string | null): readonly ReportDraft[] {
