@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Command, CommandAnswer } from '#contract/command.ts'
+import type { Unit } from '#contract/unit.ts'
 import { systemClock } from '#server/clock.ts'
 import { opening, startDeskRelay } from './desk-relay.ts'
 import type { Desk } from './desk-relay.ts'
 import { caseRandom, report } from './fault-run.ts'
 
-const PUMP = {
+const PUMP: Unit = {
   id: 'pump-1',
   name: { zh: '移动泵车 1', en: 'Pump truck 1' },
   kind: 'vehicle',
@@ -13,7 +14,7 @@ const PUMP = {
   people: 3,
   base: [71.431, 51.131],
   office: { zh: '水务局', en: 'Water bureau' },
-} as const
+}
 const order = (id: string, incident: string, unit: string): Extract<Command, { do: 'issue-order' }> => ({
   do: 'issue-order',
   id,

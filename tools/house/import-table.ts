@@ -103,7 +103,7 @@ export const LIBRARY_OWNERS: Readonly<Record<string, readonly string[]>> = {
   '@luma.gl/': ['map'],
   pmtiles: ['map', 'server/city'],
   echarts: ['charts'],
-  'socket.io-client': ['feed', 'bench', 'e2e'],
+  'socket.io-client': ['feed', 'bench', 'e2e', 'faults'],
   'socket.io': ['server/fanout', 'bench'],
   '@tanstack/react-query': ['api', 'shell'],
   'react-aria-components': ['ui'],
