@@ -92,6 +92,8 @@ export class CityMap {
       maxPitch: flat ? 0 : 75,
       dragRotate: !flat,
       touchPitch: !flat,
+      // The second of two clicks ends a drawing.
+      doubleClickZoom: !flat,
       maxCanvasSize: [MAX_CANVAS_PX, MAX_CANVAS_PX],
       maxTileCacheSize: 60,
       canvasContextAttributes: { antialias: quality === 'full', powerPreference: 'high-performance' },

@@ -87,7 +87,6 @@ export function startDrawing(map: MapLibre, hand: DrawHand): () => void {
   }
 
   map.keyboard.disable()
-  map.doubleClickZoom.disable()
   map.on('mousemove', onMove)
   map.on('click', onClick)
   frame.addEventListener('keydown', onKey, true)
@@ -98,7 +97,6 @@ export function startDrawing(map: MapLibre, hand: DrawHand): () => void {
 
   return () => {
     map.keyboard.enable()
-    map.doubleClickZoom.enable()
     map.off('mousemove', onMove)
     map.off('click', onClick)
     frame.removeEventListener('keydown', onKey, true)

@@ -1,4 +1,4 @@
-import type { Order, UnitStanding } from '#contract/desk-snapshot.ts'
+import type { Order } from '#contract/desk-snapshot.ts'
 import type { LngLat } from '#contract/geometry.ts'
 import { splitLine } from '#map/along-line.ts'
 import type { Nudge, SceneRoute, SceneTag, SceneUnit, TagPart } from '#map/desk-scene.ts'
@@ -122,16 +122,4 @@ function routesOf(order: Order, { driven, basis }: UnitPlace): SceneRoute[] {
     { id: `${id}/driven`, line: parts.driven, look: basis === 'reckoned' ? 'reckoned' : 'measured' },
     { id: `${id}/ahead`, line: parts.ahead, look: 'ahead' },
   ]
-}
-
-/** By unit, as they stand now: for whoever asks of one alone. */
-export function placeOf(
-  standing: UnitStanding,
-  desk: Pick<Desk, 'orders'>,
-  trackAt: UnitsWanted['trackAt'],
-  now: number,
-): { readonly order: Order | undefined; readonly place: UnitPlace } {
-  const order = standing.order === null ? undefined : desk.orders.get(standing.order)
-  const { track } = standing.unit
-  return { order, place: unitPlace(standing, order, track === undefined ? undefined : trackAt(track), now) }
 }
