@@ -41,7 +41,7 @@ function product(): Publish {
     server: http,
     source: latest,
     roomOf: () => Promise.resolve(EMPTY_ROOM),
-    callerOf: () => ({ post: null, asksAs: VIEWER }),
+    callerOf: () => ({ post: null, asksAs: () => VIEWER }),
     relay: 'bench',
     origins: [],
     stats,

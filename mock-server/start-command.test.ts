@@ -180,13 +180,16 @@ test('an exercise has a journal of its own; ended, it is looked at and not acted
   await expect(openPage(url, undefined, 'exercise-2')).rejects.toMatchObject({ data: { reason: 'no-exercise' } })
 })
 
-test('leaving a post ends it on the relay, and taking an unknown one is refused in words', async () => {
+test('leaving a post ends it on the relay, for open connections too, and taking an unknown one is refused in words', async () => {
   const { url } = await start()
   const posts = postsSchema.parse(await (await fetch(`${url}/api/posts`)).json()).posts
   expect(posts.map(({ id }) => id)).toContain('duty-2')
   const cookie = await signIn(url, 'duty-2')
+  const desk = await openPage(url, cookie)
+  expect(await desk.ask(opening('command-1', 'incident-1'))).toMatchObject({ ok: true })
   await fetch(`${url}/api/sign-out`, { method: 'POST', headers: { cookie } })
   expect((await fetch(`${url}/api/me`, { headers: { cookie } })).status).toBe(401)
+  expect(await desk.ask(opening('command-2', 'incident-2'))).toMatchObject({ refusal: { code: 'role' } })
   const body = JSON.stringify({ post: 'mayor' })
   const headers = { 'content-type': 'application/json' }
   const unknown = await fetch(`${url}/api/sign-in`, { method: 'POST', body, headers })

@@ -161,7 +161,7 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
     roomOf: rooms.open,
     callerOf(cookie) {
       const post = signedIn(cookie)
-      return { post, asksAs: post ?? VIEWER }
+      return { post, asksAs: () => signedIn(cookie) ?? VIEWER }
     },
     addRoutes(app) {
       addSignInRoutes(app, {

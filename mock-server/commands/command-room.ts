@@ -53,8 +53,8 @@ export interface CommandRoom {
   readonly onEntries: (listener: EntryListener) => () => void
   /** What an officer asks; never rejects. */
   readonly ask: (post: Post, said: unknown) => Promise<CommandAnswer>
-  /** The same for one connection, which may not ask too fast. */
-  readonly asker: (post: Post) => (said: unknown) => Promise<CommandAnswer>
+  /** The same for one connection, which may not ask too fast, and asks as whoever it is at that moment. */
+  readonly asker: (who: () => Post) => (said: unknown) => Promise<CommandAnswer>
   readonly stop: () => void
 }
 
@@ -85,9 +85,9 @@ export function startCommandRoom(parts: CommandRoomParts): CommandRoom {
     tell,
     onEntries: listen,
     ask: door,
-    asker(post) {
-      const gate = createAskGate(post.role === 'viewer' ? VIEWER_RATE : POST_RATE, clock.now)
-      return (said) => (gate() ? door(post, said) : Promise.resolve({ ok: false, refusal: TOO_FAST }))
+    asker(who) {
+      const gate = createAskGate(who().role === 'viewer' ? VIEWER_RATE : POST_RATE, clock.now)
+      return (said) => (gate() ? door(who(), said) : Promise.resolve({ ok: false, refusal: TOO_FAST }))
     },
     stop: stopLimits,
   }

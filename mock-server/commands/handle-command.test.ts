@@ -118,7 +118,7 @@ describe('a refusal', () => {
 
   test('of a connection that asks too fast is no entry, and holds nobody else up', async () => {
     const { room, journal, postOf, clock, close } = await openCommandScene()
-    const [one, other] = [room.asker(postOf('viewer')), room.asker(postOf('duty-1'))]
+    const [one, other] = [room.asker(() => postOf('viewer')), room.asker(() => postOf('duty-1'))]
     const codes = []
     for (let n = 0; n < 10; n++) codes.push(codeOf(await one({ ...OPENED, id: `command-${n}` })))
     expect(codes).toEqual([...Array<string>(5).fill('role'), ...Array<string>(5).fill('rate')])

@@ -18,10 +18,10 @@ export function roomDouble(exercise: HubRoom['exercise']) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    asker: (post: Post) => (said: unknown) =>
+    asker: (who: () => Post) => (said: unknown) =>
       Promise.resolve<CommandAnswer>({
         ok: false,
-        refusal: { code: 'role', sentence: { zh: exercise?.id ?? '', en: `${post.id} ${JSON.stringify(said)}` } },
+        refusal: { code: 'role', sentence: { zh: exercise?.id ?? '', en: `${who().id} ${JSON.stringify(said)}` } },
       }),
     tell(entries: Entry[]) {
       picture = applyEntries(picture, entries)

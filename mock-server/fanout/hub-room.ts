@@ -11,14 +11,16 @@ export interface HubRoom {
   readonly picture: () => Picture
   /** In seq order, after the journal has them. Returns the stop. */
   readonly onEntries: (listener: (entries: readonly Entry[]) => void) => () => void
-  /** What one connection may ask, as this post; never rejects. */
-  readonly asker: (post: Post) => (said: unknown) => Promise<CommandAnswer>
+  /** What one connection may ask, as whoever it is at that moment; never rejects. */
+  readonly asker: (who: () => Post) => (said: unknown) => Promise<CommandAnswer>
 }
 
-/** Who sits behind a connection; `post` is null for whoever did not sign in, and then asks as `asksAs`. */
+/** Who sits behind a connection. */
 export interface Caller {
+  /** When it connected; null: nobody signed in. */
   readonly post: Post | null
-  readonly asksAs: Post
+  /** As whom it asks now: signing out ends what an open connection may. */
+  readonly asksAs: () => Post
 }
 
 /** Name of everybody in a room who was reset at least once. */

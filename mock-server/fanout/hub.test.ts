@@ -37,7 +37,10 @@ async function startScene() {
     server,
     source: latest,
     roomOf: (exercise = '') => Promise.resolve(rooms.get(exercise)),
-    callerOf: (cookie) => ({ post: cookie === 'desk' ? DESK : null, asksAs: cookie === 'desk' ? DESK : VIEWER }),
+    callerOf: (cookie) => ({
+      post: cookie === 'desk' ? DESK : null,
+      asksAs: () => (cookie === 'desk' ? DESK : VIEWER),
+    }),
     relay: 'test',
     origins: [],
     clock,

@@ -176,7 +176,8 @@ export function startHub({ server, source, roomOf, callerOf, relay, origins, clo
     })
     openCommandChannel(socket, room.asker(caller.asksAs))
     socket.on('looking', (looking) => {
-      if (caller.post && !presence.look(audience, socket.id, caller.post.id, looking)) viewer.line.close()
+      const { id, role } = caller.asksAs()
+      if (role !== 'viewer' && !presence.look(audience, socket.id, id, looking)) viewer.line.close()
     })
     socket.on('disconnect', () => {
       presence.leave(audience, socket.id)
