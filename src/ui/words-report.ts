@@ -28,7 +28,6 @@ export const REPORT_WORDS = {
   'report.state.sent': { zh: '已发出', en: 'sent' },
   'report.open': { zh: '打开{{name}}', en: 'Open {{name}}' },
   'report.unsaved': { zh: '新{{name}}', en: 'New {{name}}' },
-  'report.close': { zh: '收起', en: 'Close' },
   'report.edit-title': { zh: '标题', en: 'Title' },
   'report.as-of': { zh: '截至 {{time}}', en: 'as of {{time}}' },
   'report.heading': { zh: '第 {{n}} 部分标题', en: 'Heading of part {{n}}' },
@@ -46,10 +45,6 @@ export const REPORT_WORDS = {
   'report.sign.about': {
     zh: '签发的正是现在保存的第 #{{version}} 版，并记下它的指纹；签发后不能再改，只能续报。',
     en: 'Signs exactly the version saved as #{{version}} and records its fingerprint. It cannot be changed after that, only followed up.',
-  },
-  'report.sign.save-first': {
-    zh: '请先保存：签发的须是已保存的版本。',
-    en: 'Save first: what is signed is the saved version.',
   },
   'report.signed-by': { zh: '{{post}} {{time}} 签发', en: 'signed by {{post}} at {{time}}' },
   'report.fingerprint': { zh: '指纹 {{sha}}', en: 'fingerprint {{sha}}' },

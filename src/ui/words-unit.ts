@@ -95,15 +95,12 @@ export const UNIT_WORDS = {
   'unit.own.available': { zh: '可出动', en: 'Available' },
   'unit.own.resting': { zh: '休整', en: 'Resting' },
   'unit.own.repair': { zh: '维修', en: 'Repair' },
-  'unit.own.off': { zh: '停勤', en: 'Off duty' },
-  'unit.own.out': { zh: '执行命令中', en: 'On an order' },
   'unit.ring.off': {
     zh: '轻触屏幕一次以开启响铃。新命令仍会显示。',
     en: 'Touch the screen once to turn ringing on. New orders show anyway.',
   },
 
   'unit.pending': { zh: '未送达 {{count}}', en: 'Not delivered: {{count}}' },
-  'unit.pending.sending': { zh: '正在发送', en: 'Sending' },
   'unit.pending.undelivered': {
     zh: '未送达，{{age}}前写下，恢复后自动发出',
     en: 'Not delivered, written {{age}} ago; goes out when connected',
@@ -114,5 +111,4 @@ export const UNIT_WORDS = {
   'unit.asks.report-field': { zh: '现场回报', en: 'Report from the field' },
   'unit.asks.decline-order': { zh: '谢绝', en: 'Decline' },
   'unit.asks.set-unit-state': { zh: '本力量状态', en: 'Own state' },
-  'unit.asks.receive-order': { zh: '送达回报', en: 'Delivery receipt' },
 } as const satisfies Readonly<Record<string, Words>>
