@@ -32,6 +32,10 @@ const { session } = startSession(feed, pageClock, {
   exercise,
 })
 reloadWhenTold(session.status, pageClock, { reload: () => location.reload(), memory: sessionStorage })
+// The network is back: what waits in the outbox need not wait for the next attempt too.
+addEventListener('online', () => {
+  if (session.status.get().kind === 'offline') session.reconnect()
+})
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')

@@ -25,9 +25,9 @@ import { OutboxList } from './outbox-list.tsx'
 import { ItemPanel } from './queue/item-panel.tsx'
 import { QueuePanel } from './queue/queue-panel.tsx'
 import { ShiftPanel } from './shift/shift-panel.tsx'
-import { useColumns } from './use-columns.ts'
 import { useDeskAddress } from './use-desk-address.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
+import { useWide } from './use-wide.ts'
 import './command-page.css'
 
 /** The emergency desk: one queue, one map, one incident; everything by key. */
@@ -79,7 +79,7 @@ function Desk() {
   const { say } = useSay()
   const { address } = useDeskScene()
   const incident = useIncident(address.incident)
-  const columns = useColumns()
+  const wide = useWide()
   const { kind } = useFeedStatus()
   useDeskKeys()
   return (
@@ -101,7 +101,7 @@ function Desk() {
               ) : address.panel === 'exercise' ? (
                 <ExercisePanel />
               ) : address.incident !== undefined ? (
-                <IncidentPanel id={address.incident} columns={columns} />
+                <IncidentPanel id={address.incident} wide={wide} />
               ) : address.item !== undefined ? (
                 <ItemPanel of={address.item} />
               ) : (

@@ -16,7 +16,9 @@ import { inflateFrame } from './inflate.ts'
 import { RelayTime } from './relay-time.ts'
 
 /** Reconnection waits this long at most; socket.io jitters each wait by ±50 % so that a thousand walls do not return at once. */
-const RETRY_MOST_MS = 5000
+const RETRY_MOST_MS = 3000
+/** A network that swallows packets would hold a connection for 20 s before it is tried again: an order waits no longer than this. */
+const CONNECT_WITHIN_MS = 6000
 const WATCH_EVERY_MS = 500
 /** A relay that keeps sending what cannot be read is asked no more than this often. */
 const ASK_ANEW_AFTER_MS = 1000
@@ -60,6 +62,7 @@ export function createLiveFeed({ url, topics, exercise, localNow, every, after, 
       transports: ['websocket'],
       reconnectionDelay: 500,
       reconnectionDelayMax: RETRY_MOST_MS,
+      timeout: CONNECT_WITHIN_MS,
       randomizationFactor: 0.5,
       auth: (give) => give({ protocol: PROTOCOL_VERSION, topics: wanted, ...(exercise !== undefined && { exercise }) }),
     })

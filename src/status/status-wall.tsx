@@ -8,6 +8,7 @@ import { MapStage } from './map-stage.tsx'
 import { planPanels } from './panel-plan.ts'
 import { indexPlaces } from './place-index.ts'
 import { PlaceSearch } from './place-search.tsx'
+import { RoomBell } from './room-bell.tsx'
 import { SideColumn } from './side-column.tsx'
 import { ThemeLinks } from './theme-links.tsx'
 import { groupOf, themeById } from './themes.ts'
@@ -53,6 +54,7 @@ export function StatusWall({ version }: { version: string }) {
     <WallProvider value={scene}>
       <MapStage />
       <Chrome scene={scene} version={version} />
+      <RoomBell />
     </WallProvider>
   )
 }

@@ -17,6 +17,7 @@ export function ThemeLinks() {
             {say(word)}
           </Link>
         ))}
+        <Link to={screen('/desk')}>{say('screen.desk.short')}</Link>
         <Link to={screen('/foundation')}>{say('screen.foundation.short')}</Link>
       </nav>
       {parts.length > 0 && (

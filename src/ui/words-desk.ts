@@ -7,6 +7,7 @@ export const DESK_WORDS = {
   ...DESK_ASK_WORDS,
   ...DESK_INCIDENT_WORDS,
 
+  'screen.desk.short': { zh: '指挥', en: 'Desk' },
   'desk.title': { zh: '应急指挥', en: 'Emergency desk' },
   'desk.document': { zh: '应急指挥 · 城脉', en: 'Emergency desk · Chengmai' },
   'desk.pages': { zh: '其他画面', en: 'Other screens' },

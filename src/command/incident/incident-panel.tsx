@@ -15,21 +15,22 @@ import { StepBar } from './step-bar.tsx'
 import { TaskList } from './task-list.tsx'
 import './incident-panel.css'
 
-const PARTS = ['handle', 'facts', 'report'] as const
-type Part = (typeof PARTS)[number]
+const TABS = ['handle', 'facts', 'report'] as const
+/** Wide screens give the log a column of its own. */
+const SIDE_BY_SIDE = ['handle', 'log', 'facts', 'report'] as const
+type Part = (typeof SIDE_BY_SIDE)[number]
 
 /** One incident: who commands, which clock runs out next, what is not acknowledged, what was said. Wide screens show its parts at once. */
-export function IncidentPanel({ id, columns }: { id: string; columns: number }) {
+export function IncidentPanel({ id, wide }: { id: string; wide: boolean }) {
   const { say } = useSay()
   const { address } = useDeskScene()
   const incident = useIncident(id)
   const merged = useDesk().incidents.get(incident?.mergedInto ?? '')
   if (!incident) return <p className="desk-empty">{say('desk.incident.gone')}</p>
-  const asked = PARTS.find((part) => part === address.panel) ?? 'handle'
-  const wide = columns > 1
-  const shown = wide ? PARTS : [asked]
+  const asked = TABS.find((part) => part === address.panel) ?? 'handle'
+  const shown: readonly Part[] = wide ? SIDE_BY_SIDE : [asked]
   return (
-    <div className="incident" data-columns={columns}>
+    <div className="incident" data-wide={wide}>
       <IncidentHead incident={incident} />
       {merged && (
         <p className="desk-empty">
@@ -55,7 +56,7 @@ function Parts({ asked }: { asked: Part }) {
   const { address } = useDeskScene()
   return (
     <nav className="incident-tabs" aria-label={say('desk.panels')}>
-      {PARTS.map((part) => (
+      {TABS.map((part) => (
         <Link
           key={part}
           to={address.to({ panel: part === 'handle' ? undefined : part })}
@@ -75,9 +76,11 @@ function contentOf(part: Part, incident: Incident, wide: boolean): ReactNode {
         <>
           <OrderList incident={incident} />
           <TaskList key={incident.id} incident={incident} whole={wide} />
-          <IncidentLog incident={incident} />
+          {!wide && <IncidentLog incident={incident} />}
         </>
       )
+    case 'log':
+      return <IncidentLog incident={incident} />
     case 'facts':
       return (
         <>

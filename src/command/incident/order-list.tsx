@@ -63,12 +63,6 @@ function OrderRow({ order }: { order: Order }) {
         <b>{unit}</b> {text}
         {note !== '' && <small>{note}</small>}
       </p>
-      <span data-urgent={late}>
-        {say(`desk.order.${state}`)}
-        {limitAt !== undefined &&
-          ` · ${say(late ? 'desk.order.no-answer' : 'desk.order.answer-in', { span: spanText(limitAt - now) })}`}
-        {limitAt === undefined && since !== undefined && ` ${formatTime(since, 'minute', timeZone, lang)}`}
-      </span>
       {!isOver(order) && (
         <div className="order-acts">
           {quick ? (
@@ -107,6 +101,12 @@ function OrderRow({ order }: { order: Order }) {
           )}
         </div>
       )}
+      <span data-urgent={late}>
+        {say(`desk.order.${state}`)}
+        {limitAt !== undefined &&
+          ` · ${say(late ? 'desk.order.no-answer' : 'desk.order.answer-in', { span: spanText(limitAt - now) })}`}
+        {limitAt === undefined && since !== undefined && ` ${formatTime(since, 'minute', timeZone, lang)}`}
+      </span>
     </li>
   )
 }

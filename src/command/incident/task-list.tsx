@@ -12,7 +12,7 @@ import { NextClock } from './clock-list.tsx'
 import { inOrderOfNeed, taskClock } from './task-clock.ts'
 
 /** As many as fit beside orders and log on the smallest desk; the rest behind one press. */
-const SHOWN_FIRST = 6
+const SHOWN_FIRST = 5
 const NOT_YET = new Set<Task['state']>(['open', 'acknowledged', 'begun'])
 
 /** Everything that must be done, with its clock: what is late first seen, what is done pale. */
@@ -67,8 +67,10 @@ function TaskRow({ task, opened, onOpen }: TaskRowProps) {
   const { say, told } = useSay()
   const { postName } = useDeskScene()
   const title = told(task.title)
+  const escalated = Math.max(task.escalated.acknowledgement, task.escalated.deadline)
+  const toldOn = escalated > 0 && NOT_YET.has(task.state)
   return (
-    <li className="task-row" data-state={task.state}>
+    <li className="task-row" data-state={task.state} data-escalated={toldOn}>
       <button type="button" aria-expanded={opened} onClick={onOpen}>
         <i aria-hidden="true" />
         <span className="visually-hidden">{say(`desk.task.state.${task.state}`)}</span>
@@ -76,20 +78,15 @@ function TaskRow({ task, opened, onOpen }: TaskRowProps) {
           {task.mandatory && <em>{say('desk.task.must')}</em>}
           {title}
         </span>
-        <span className="task-owner">{told(task.owner)}</span>
+        <span className="task-owner">
+          {told(task.owner)}
+          {toldOn && (
+            <em>{say('desk.task.escalated', { to: escalated > 1 ? say('desk.commander') : told(task.deputy) })}</em>
+          )}
+        </span>
         <TaskTime task={task} />
       </button>
       {opened && <TaskActs task={task} name={title} />}
-      {(task.escalated.acknowledgement > 0 || task.escalated.deadline > 0) && NOT_YET.has(task.state) && (
-        <p className="task-escalated">
-          {say('desk.task.escalated', {
-            to:
-              Math.max(task.escalated.acknowledgement, task.escalated.deadline) > 1
-                ? say('desk.role.commander')
-                : told(task.deputy),
-          })}
-        </p>
-      )}
       {opened && (task.acknowledged ?? task.finished) && (
         <p className="task-note">
           {task.acknowledged && say('desk.task.by', { by: postName(task.acknowledged.by) })}

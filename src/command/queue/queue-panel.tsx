@@ -26,7 +26,9 @@ export function QueuePanel() {
     <section className="queue" aria-label={say('desk.queue')}>
       <header className="desk-section-head">
         <h2>{say('desk.queue.count', { n: shown.length })}</h2>
-        {merged.alarms > 0 && <span>{say('desk.queue.merged', { alarms: merged.alarms, into: merged.into })}</span>}
+        {merged.alarms > merged.into && (
+          <span>{say('desk.queue.merged', { alarms: merged.alarms, into: merged.into })}</span>
+        )}
       </header>
       <div className="queue-scroll">
         {shown.length === 0 && <p className="desk-empty">{say('desk.queue.empty')}</p>}
