@@ -161,7 +161,7 @@ export const DESK_MAP_WORDS = {
   'dispatch.text': { zh: '命令内容', en: 'What to do' },
   'dispatch.text.preset': {
     zh: '赴 {{place}}，{{skill}}。到场即报。',
-    en: 'Go to {{place}} for {{skill}}. Report on arrival.',
+    en: 'Go to {{place}}. Task: {{skill}}. Report on arrival.',
   },
   'dispatch.ack': { zh: '回执时限', en: 'Reply within' },
   'dispatch.ack.s': { zh: '{{n}} 秒', en: '{{n}} s' },

@@ -185,7 +185,7 @@ it('orders several by one press, each with its way, and draws the way of whoever
   await screen.findByText('2 orders are on disk; waiting for replies.')
   expect(asked).toMatchObject([
     { do: 'issue-order', unit: 'pump-1', ackWithinS: 60, route: { etaS: 200, distanceM: 1590 } },
-    { do: 'issue-order', unit: 'pump-2', text: 'Go to 下穿通道 for Pumping. Report on arrival.' },
+    { do: 'issue-order', unit: 'pump-2', text: 'Go to 下穿通道. Task: Pumping. Report on arrival.' },
   ])
   expect(shown.desk?.units.map(({ look }) => look)).toEqual(['asked', 'asked'])
 })

@@ -41,8 +41,10 @@ export interface DeskMapProps {
 const CLOSER = 0.95
 /** Isochrones are as large as the city. */
 const CLOSER_REACH = -0.8
-const PANEL_PX = 372
-const RAIL_PX = 104
+/** What rail and panel cover; where the map is narrower than this, a panel is narrower and the rail is its keys (desk-map.css). */
+const WIDE = { rail: 104, panel: 372 }
+const NARROW = { rail: 48, panel: 340 }
+const NARROW_UNTIL_PX = 760
 const SOMEWHERE: Geometry = { shape: 'point', at: [0, 0] }
 
 /** The shared map of the desk: one incident's ground, who is on the way, what is drawn and estimated, and the hand that draws. */
@@ -58,6 +60,7 @@ export function DeskMap({ incident: incidentId, at, dispatching: asked, onDispat
   const [own, setOwn] = useState<PanelId>()
   const [switched, setSwitched] = useState(FIRST_SWITCHED)
   const [givenUp, setGivenUp] = useState(false)
+  const [frame, setFrame] = useState<HTMLElement | null>(null)
 
   const panel: PanelId | undefined = asked ? 'dispatch' : own
   const dispatching = useDispatching(panel === 'dispatch', incident, desk, now)
@@ -115,7 +118,11 @@ export function DeskMap({ incident: incidentId, at, dispatching: asked, onDispat
   }
 
   const covered = draft !== undefined || mark !== undefined || panel !== undefined
-  const padding = useMemo(() => ({ top: 0, bottom: 0, left: RAIL_PX, right: covered ? PANEL_PX : 0 }), [covered])
+  const covers = covered && frame !== null && frame.clientWidth <= NARROW_UNTIL_PX ? NARROW : WIDE
+  const padding = useMemo(
+    () => ({ top: 0, bottom: 0, left: covers.rail, right: covered ? covers.panel : 0 }),
+    [covers, covered],
+  )
   const layers = useMemo(() => visibleLayers(switched), [switched])
   const [lng, lat] = at ?? [incident?.lng, incident?.lat]
   const wide = reach.areas.length > 0
@@ -125,7 +132,7 @@ export function DeskMap({ incident: incidentId, at, dispatching: asked, onDispat
   )
   const notice = (text: string) => <p className="map-notice">{text}</p>
   return (
-    <section className="desk-map" aria-label={say('desk-map')}>
+    <section ref={setFrame} className="desk-map" aria-label={say('desk-map')}>
       <FaultBoundary renderFault={() => notice(say('wall.map.given-up'))}>
         <Suspense fallback={notice(say('wall.map.loading'))}>
           {city && !givenUp && (
