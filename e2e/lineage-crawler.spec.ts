@@ -5,7 +5,7 @@ import { mosquittoPub } from './publish.ts'
 import { recomputeByHand } from './recompute-by-hand.ts'
 import { startProduct } from './start-product.ts'
 import type { Product } from './start-product.ts'
-import { expect, test } from './story.ts'
+import { expect, test, withoutMap } from './story.ts'
 
 let product: Product
 test.beforeAll(async () => {
@@ -69,15 +69,8 @@ function roundingOf(value: number): number {
 
 test('every figure of every screen is traced to its sources and recomputes from its inputs', async ({ page }) => {
   test.setTimeout(600_000)
-  // Figures need no map, and where WebGL is drawn by the processor two dozen maps would take longer than all the rest.
-  await page.addInitScript(() => {
-    const of = HTMLCanvasElement.prototype
-    const plain = Object.getOwnPropertyDescriptor(of, 'getContext')?.value as (kind: string) => unknown
-    of.getContext = new Proxy(plain as typeof of.getContext, {
-      apply: (_plain, canvas: HTMLCanvasElement, asked: [string]) =>
-        asked[0].startsWith('webgl') ? null : Reflect.apply<HTMLCanvasElement, [string], unknown>(plain, canvas, asked),
-    })
-  })
+  // Figures need no map.
+  await withoutMap(page)
   const seen = new Map<string, Shown>()
   for (const route of ROUTES) {
     const found = await figuresOf(page, route)

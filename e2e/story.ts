@@ -30,7 +30,7 @@ export const test = base.extend<StoryOptions & { offences: Offences }>({
 })
 export { expect }
 
-async function watch(page: Page, said: string[], expected: RegExp | undefined): Promise<void> {
+export async function watch(page: Page, said: string[], expected: RegExp | undefined): Promise<void> {
   const fine = (text: string) => MACHINE_NOISE.test(text) || expected?.test(text) === true
   page.on('console', (message) => {
     if (message.type() === 'error' && !fine(message.text())) said.push(`console: ${message.text()}`)
@@ -63,4 +63,16 @@ async function watch(page: Page, said: string[], expected: RegExp | undefined): 
 export async function openScreen(page: Page, url: string, path: string): Promise<void> {
   await page.goto(url + path)
   await expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 90_000 })
+}
+
+/** A machine without WebGL: where it is drawn by the processor, a map takes longer than all the rest of a story that needs none. */
+export async function withoutMap(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const of = HTMLCanvasElement.prototype
+    const plain = Object.getOwnPropertyDescriptor(of, 'getContext')?.value as (kind: string) => unknown
+    of.getContext = new Proxy(plain as typeof of.getContext, {
+      apply: (_plain, canvas: HTMLCanvasElement, asked: [string]) =>
+        asked[0].startsWith('webgl') ? null : Reflect.apply<HTMLCanvasElement, [string], unknown>(plain, canvas, asked),
+    })
+  })
 }
