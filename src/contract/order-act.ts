@@ -15,7 +15,6 @@ const routeSchema = z.object({
   reason: wordsSchema,
   line: z.array(lngLatSchema).max(600),
 })
-export type OrderRoute = z.infer<typeof routeSchema>
 
 /** Orders to units, what stands ready, and what is drawn on the shared map. */
 export const ORDER_ACTS = [

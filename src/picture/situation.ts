@@ -1,6 +1,5 @@
-import type { Command, CommandName, CommandOf } from '#contract/command.ts'
+import type { CommandName, CommandOf } from '#contract/command.ts'
 import type { Incident } from '#contract/desk-snapshot.ts'
-import type { Draft } from '#contract/entry.ts'
 import type { Geometry } from '#contract/geometry.ts'
 import type { Post } from '#contract/person.ts'
 import type { Words } from '#contract/words.ts'
@@ -52,5 +51,3 @@ export type Decision<D extends CommandName> = (
   making: Making,
 ) => Readonly<Record<string, unknown>>
 export type Decisions = { readonly [D in CommandName]?: Decision<D> }
-
-export type { Command, Draft }
