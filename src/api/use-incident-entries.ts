@@ -23,7 +23,8 @@ export function useIncidentEntries(incident: string, exercise: string | undefine
       }
     },
     placeholderData: (previous, before) => (before?.queryKey[1] === incident ? previous : undefined),
-    staleTime: Number.POSITIVE_INFINITY,
+    // Whoever comes back to the log missed what was said meanwhile.
+    refetchOnMount: 'always',
   })
   return { entries: query.data ?? NONE, failed: query.isError, loading: query.isPending }
 }

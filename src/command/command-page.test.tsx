@@ -184,6 +184,19 @@ describe('the desk', () => {
     expect(desk.asked.filter((one) => one.do === 'log-note')).toHaveLength(1)
   })
 
+  it('shows in the log what was said while another part of the incident was open', async () => {
+    const desk = openDesk()
+    await openIncident(desk)
+    await screen.findByText(/opened/)
+    fireEvent.click(screen.getByRole('link', { name: 'Reports' }))
+    const [incident = ''] = desk.room.picture.desk.incidents.keys()
+    desk.change(() =>
+      desk.room.ask('duty', { do: 'log-note', incident, text: 'North portal closed', channel: 'radio' }),
+    )
+    fireEvent.click(screen.getByRole('link', { name: 'Handling' }))
+    expect(await screen.findByText(/North portal closed/)).toBeDefined()
+  })
+
   it('silences only with an end and a reason, and puts the alarm aside', async () => {
     const desk = openDesk()
     key('j')

@@ -29,6 +29,7 @@ export function DeskFoot() {
         {say(`feed.${status.kind}`)}
         {lost && ` · ${say('desk.foot.since', { time: formatTime(status.since, 'clock', timeZone, lang) })}`}
       </span>
+      {city?.demo && <span className="desk-tag">{say('wall.demo')}</span>}
       <span>{say('desk.foot.seq', { seq: seq.toLocaleString('en-GB') })}</span>
       <span data-urgent={stuck > 0} role="status">
         {stuck > 0 ? say('desk.foot.stuck', { n: stuck }) : say('desk.foot.outbox', { n: pending.length })}

@@ -10,7 +10,7 @@ import { useDeskScene } from './desk-scene.ts'
 /** Where to go, who is here, whose shift it is, what time it is. */
 export function DeskHead() {
   const { say } = useSay()
-  const { address, open, city } = useDeskScene()
+  const { address, open } = useDeskScene()
   const { page, lang } = address
   const other = lang === 'zh' ? 'en' : 'zh'
   const post = usePost()
@@ -25,7 +25,6 @@ export function DeskHead() {
         <Link to={page('/foundation')}>{say('screen.foundation.short')}</Link>
         <Link to={page('/admin/sources')}>{say('screen.sources')}</Link>
       </nav>
-      {city?.demo && <span className="desk-tag">{say('wall.demo')}</span>}
       <div className="desk-head-end">
         <Together />
         <Shift />
