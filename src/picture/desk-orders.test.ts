@@ -81,6 +81,31 @@ describe('an order', () => {
   })
 })
 
+test('a unit that is out is never forgotten: not by merging, not by handing its incident over', () => {
+  const desk = assessed()
+  desk.ask('duty', ORDER)
+  desk.ask('duty', { ...OPEN, incident: 'incident-2', alarms: [] })
+  desk.ask('duty', { do: 'merge-incident', incident, into: 'incident-2', why: '同一处' })
+  expect(desk.picture.desk.incidents.get('incident-2')?.state).toBe('dispatched')
+  expect(desk.picture.desk.orders.get(ORDER.order)?.incident).toBe('incident-2')
+  // An older journal may hold such an incident at the very beginning of its way.
+  desk.tell({
+    kind: 'incident-advanced',
+    at: desk.now,
+    id: 'old',
+    actor: 'duty',
+    incident: 'incident-2',
+    from: 'dispatched',
+    to: 'reported',
+    why: '…',
+    grounds: [],
+  })
+  const over = { do: 'advance-incident', incident: 'incident-2', to: 'handed-over', why: '…', grounds: [] } as const
+  expect(desk.refused('duty', { ...over, grounds: [] })?.sentence.en).toContain('still out')
+  desk.ask('duty', { do: 'recall-order', order: ORDER.order, why: '误派' })
+  expect(desk.refused('duty', { ...over, grounds: [] })).toBeUndefined()
+})
+
 test('what is made must be new: a second thing under the same id does not take the first one’s place', () => {
   const desk = assessed()
   desk.ask('duty', ORDER)

@@ -146,10 +146,10 @@ export const incidentFolds = {
     const gone = desk.see('incidents').get(id)
     if (!gone || !desk.see('incidents').has(into)) return
     desk.change('incidents', into, (row) => ({
-      ...row,
+      // Units that are on their way to the one are on their way to both.
+      ...enterAtLeast(row, gone.state === 'controlled' ? 'onscene' : gone.state, { seq, at, actor }),
       alarms: [...new Set([...row.alarms, ...gone.alarms])],
       calls: [...new Set([...row.calls, ...gone.calls])],
-      version: seq,
     }))
     attach(desk, gone, into, seq)
     for (const name of ['tasks', 'orders', 'marks'] as const) {

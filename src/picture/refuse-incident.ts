@@ -1,8 +1,10 @@
 import { ENDING_CHECKS } from '#contract/incident.ts'
 import type { IncidentState } from '#contract/incident.ts'
 import type { Words } from '#contract/words.ts'
+import { isClosed } from './fold-incident.ts'
 import { isOver } from './fold-order.ts'
 import { gradeClosesAt, isRunning, nextSteps } from './incident-steps.ts'
+import type { Picture } from './picture.ts'
 import type { Situation, StateRules } from './situation.ts'
 
 const OVER: Words = {
@@ -26,6 +28,15 @@ function windowOpen({ incident }: { readonly incident: string }, { picture, now 
   return {
     zh: '已过可重新定级的期限（30 日；交通、火灾 7 日），伤亡与等级不再变更。',
     en: 'The term for grading anew is over (30 days; traffic and fire 7): casualties and grade stand.',
+  }
+}
+
+/** Nobody is forgotten out there: their orders would go with the incident. */
+function unitsOut(incident: string, { desk }: Picture): Words | undefined {
+  if (![...desk.orders.values()].some((order) => order.incident === incident && !isOver(order))) return undefined
+  return {
+    zh: '还有力量未归队。请先归队或收回命令。',
+    en: 'Units are still out. Release them or recall their orders first.',
   }
 }
 
@@ -54,7 +65,7 @@ export const incidentRules: StateRules = {
   'grade-incident': windowOpen,
   'advance-incident': ({ incident, to }, { picture }) => {
     const row = picture.desk.incidents.get(incident)
-    if (!row || nextSteps(row).includes(to)) return undefined
+    if (!row || nextSteps(row).includes(to)) return isClosed({ state: to }) ? unitsOut(incident, picture) : undefined
     return {
       zh: '事件当前阶段不能直接进入该阶段。请按流程先完成前一步。',
       en: 'The incident cannot go there from where it stands. Take the step before it first.',
@@ -121,12 +132,8 @@ export const incidentRules: StateRules = {
         en: `${open.length} mandatory tasks are open (${open[0]!.title.en}…). Finish them, or have the commander skip them with a reason.`,
       }
     }
-    if ([...picture.desk.orders.values()].some((order) => order.incident === incident && !isOver(order))) {
-      return {
-        zh: '还有力量未归队。请先归队或收回命令。',
-        en: 'Units are still out. Release them or recall their orders first.',
-      }
-    }
+    const out = unitsOut(incident, picture)
+    if (out) return out
     if (ENDING_CHECKS.every((check) => checks.includes(check))) return undefined
     return {
       zh: '终止条件没有全部确认（伤员救治、危险源控制、次生风险、群众安置、主要设施恢复）。请逐项确认。',
