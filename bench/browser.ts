@@ -12,7 +12,6 @@ import { MovingTracks } from './moving-tracks.ts'
 const CHROMIUM_AT = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 const SCREEN = '/theme/society?part=environment&lang=zh'
 const PUBLISHES = 30
-const OPENINGS = 12
 const STEADY_MS = 20_000
 /** The most tracks one report may hold. */
 const REPORT_ROWS = 5000
@@ -32,7 +31,6 @@ export async function benchBrowser(): Promise<BenchRow[]> {
     const cold = await coldLoad(page, cdp, product.url + SCREEN)
     const stopTen = publishTracks(client, new MovingTracks(10_000), 5000)
     const latency = await publishedToDrawn(page, client)
-    const opened = await clickedToChart(page)
     const steady = await watchSteady(page, cdp)
     stopTen()
     const stopFifty = publishTracks(client, new MovingTracks(50_000, 2), 10_000)
@@ -53,7 +51,6 @@ export async function benchBrowser(): Promise<BenchRow[]> {
       row('cold load: navigation → map drawn', 'ms', cold.readyMs, 3000),
       row('published → drawn p50, 10,000 tracks at 5,000/s', 'ms', quantile(latency, 0.5)),
       row('published → drawn p95, 10,000 tracks at 5,000/s', 'ms', quantile(latency, 0.95), 1000),
-      row('figure clicked → its chart drawn p95, 10,000 tracks', 'ms', quantile(opened, 0.95), 300),
       row('main thread busy, 10,000 tracks', '%', steady.busyPercent, 12),
       row('heap kept after 20 s, 10,000 tracks', 'MB', steady.heapMb),
       row('DOM nodes grown in 20 s', 'nodes', steady.nodesGrown),
@@ -158,29 +155,4 @@ async function framesApplied(product: Product): Promise<number> {
   const response = await fetch(`${product.url}/api/debug`)
   const { framesPerS } = (await response.json()) as { framesPerS: number }
   return framesPerS
-}
-
-/** Sorted ms from a click on a figure to the animation frame after its chart stood in the page; the first brings the code and is left out. */
-async function clickedToChart(page: Page): Promise<number[]> {
-  const times: number[] = []
-  for (let opening = 0; opening <= OPENINGS; opening++) {
-    const ms = await page.evaluate(async () => {
-      const clickedAt = performance.now()
-      document.querySelector<HTMLAnchorElement>('.figure-row[data-metric="pm25"] a')?.click()
-      const chartOfOpened = () => {
-        const lineage = document.querySelector('.lineage-scroll')?.closest('.panel')
-        return lineage?.previousElementSibling?.querySelector('canvas')
-      }
-      while (!chartOfOpened()) {
-        if (performance.now() - clickedAt > 60_000) throw new Error('The chart did not open within a minute')
-        await new Promise((resolve) => setTimeout(resolve, 1))
-      }
-      await new Promise((resolve) => requestAnimationFrame(resolve))
-      return performance.now() - clickedAt
-    })
-    if (opening > 0) times.push(ms)
-    await page.goBack()
-    await page.waitForTimeout(500)
-  }
-  return times.toSorted((a, b) => a - b)
 }
