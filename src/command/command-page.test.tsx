@@ -201,7 +201,7 @@ describe('the desk', () => {
     const desk = openDesk()
     key('j')
     key('s')
-    const form = await screen.findByRole('dialog', { name: 'Silence 1 alarms' })
+    const form = await screen.findByRole('dialog', { name: 'Silence alarms: 1' })
     const send = within(form).getByRole('button', { name: 'Silence' })
     expect(send.hasAttribute('disabled')).toBe(true)
     type(/^Why/, 'works announced')

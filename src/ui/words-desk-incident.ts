@@ -8,7 +8,7 @@ export const DESK_INCIDENT_WORDS = {
     en: 'There is no such incident, or it is archived. Choose another on the left.',
   },
   'desk.incident.merged': { zh: '已并入：{{title}}', en: 'Merged into: {{title}}' },
-  'desk.how.alarm': { zh: '感知告警 {{n}} 条', en: 'by {{n}} alarms' },
+  'desk.how.alarm': { zh: '感知告警 {{n}} 条', en: 'alarms: {{n}}' },
   'desk.how.call': { zh: '来电', en: 'by a call' },
   'desk.scale.grade': { zh: '等级', en: 'Grade' },
   'desk.scale.warning': { zh: '预警', en: 'Warning' },

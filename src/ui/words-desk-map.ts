@@ -178,7 +178,7 @@ export const DESK_MAP_WORDS = {
     en: 'Evidence unknown: order {{n}} all the same',
   },
   'dispatch.sending': { zh: '正在下达…', en: 'Sending…' },
-  'dispatch.sent': { zh: '{{n}} 条命令已落盘，等待回执。', en: '{{n}} orders are on disk; waiting for replies.' },
+  'dispatch.sent': { zh: '{{n}} 条命令已落盘，等待回执。', en: 'Orders on disk: {{n}}; waiting for replies.' },
   'dispatch.kept': {
     zh: '尚未送达，已存入发件箱，恢复后自动发出一次。',
     en: 'Not delivered yet: kept in the outbox, and sent once when the relay is back.',

@@ -123,7 +123,7 @@ export const DESK_WORDS = {
     zh: '来电不成为事件而办结。理由留在日志中。',
     en: 'The call is closed without an incident. The reason stays in the journal.',
   },
-  'desk.silence.title': { zh: '静默 {{n}} 条告警', en: 'Silence {{n}} alarms' },
+  'desk.silence.title': { zh: '静默 {{n}} 条告警', en: 'Silence alarms: {{n}}' },
   'desk.silence.for': { zh: '静默多久', en: 'For how long' },
   'desk.silence.help': { zh: '到期自动恢复，最长 24 小时。', en: 'It comes back by itself, after 24 hours at most.' },
   'desk.promote.open': { zh: '立为事件', en: 'Open the incident' },

@@ -4,7 +4,7 @@ import { useNow, usePicture } from '#session/use-session.ts'
 import { formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
 import { useDeskScene } from '../desk-scene.ts'
-import { spanText } from '../span-text.ts'
+import { formatSpan } from '#ui/span-format.ts'
 
 /** The clock of a report that runs out next. */
 export function NextClock({ incident }: { incident: Incident }) {
@@ -20,7 +20,7 @@ export function NextClock({ incident }: { incident: Incident }) {
     <span data-urgent={state === 'short' || state === 'late'}>
       {say(state === 'late' ? 'desk.waits.report-late' : 'desk.waits.report', {
         name: told(clock.name),
-        span: spanText(clock.dueAt - now),
+        span: formatSpan(clock.dueAt - now),
       })}
     </span>
   )
@@ -51,7 +51,7 @@ export function ClockList({ incident }: { incident: Incident }) {
               <time>{say('desk.clock.due', { time: formatTime(dueAt, 'minute', timeZone, lang) })}</time>
               <b data-urgent={state === 'short' || state === 'late'}>
                 {doneAt === null
-                  ? say(state === 'late' ? 'desk.clock.late' : 'desk.clock.left', { span: spanText(dueAt - now) })
+                  ? say(state === 'late' ? 'desk.clock.late' : 'desk.clock.left', { span: formatSpan(dueAt - now) })
                   : say(late ? 'desk.clock.done-late' : 'desk.clock.done', {
                       time: formatTime(doneAt, 'minute', timeZone, lang),
                     })}

@@ -11,7 +11,7 @@ import { useSay } from '#ui/use-say.ts'
 import { AskButton } from '../ask-button.tsx'
 import { useSendOff } from '../ask-gate.tsx'
 import { useDeskScene } from '../desk-scene.ts'
-import { spanText } from '../span-text.ts'
+import { formatSpan } from '#ui/span-format.ts'
 
 /** What it is, where, how it is known and how old that is; and the three scales, each by itself. */
 export function IncidentHead({ incident }: { incident: Incident }) {
@@ -130,7 +130,7 @@ function Offer({ incident }: { incident: Incident }) {
   return (
     <div className="incident-offer" role="status">
       <p>
-        {say('desk.offer.waits', { from: postName(from), to: postName(to), span: spanText(now - at) })}
+        {say('desk.offer.waits', { from: postName(from), to: postName(to), span: formatSpan(now - at) })}
         {note !== '' && <small>{note}</small>}
       </p>
       {to === post?.id && (

@@ -8,7 +8,7 @@ import { useSay } from '#ui/use-say.ts'
 import { AskButton } from '../ask-button.tsx'
 import { useSendOff } from '../ask-gate.tsx'
 import { useDeskScene } from '../desk-scene.ts'
-import { spanText } from '../span-text.ts'
+import { formatSpan } from '#ui/span-format.ts'
 import { quickRecall, RECALL_WITHIN_MS } from './quick-recall.ts'
 
 /** Orders and how far each has come: hollow is not acknowledged, full is. */
@@ -104,7 +104,7 @@ function OrderRow({ order }: { order: Order }) {
       <span data-urgent={late}>
         {say(`desk.order.${state}`)}
         {limitAt !== undefined &&
-          ` · ${say(late ? 'desk.order.no-answer' : 'desk.order.answer-in', { span: spanText(limitAt - now) })}`}
+          ` · ${say(late ? 'desk.order.no-answer' : 'desk.order.answer-in', { span: formatSpan(limitAt - now) })}`}
         {limitAt === undefined && since !== undefined && ` ${formatTime(since, 'minute', timeZone, lang)}`}
       </span>
     </li>

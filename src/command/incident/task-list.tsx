@@ -7,7 +7,7 @@ import { useSay } from '#ui/use-say.ts'
 import { AskButton } from '../ask-button.tsx'
 import { useSendOff } from '../ask-gate.tsx'
 import { useDeskScene } from '../desk-scene.ts'
-import { spanText } from '../span-text.ts'
+import { formatSpan } from '#ui/span-format.ts'
 import { NextClock } from './clock-list.tsx'
 import { inOrderOfNeed, taskClock } from './task-clock.ts'
 
@@ -107,7 +107,7 @@ function TaskTime({ task }: { task: Task }) {
     const time = formatTime(clock.at, 'minute', timeZone, lang)
     return <span className="task-time">{task.state === 'skipped' ? say('desk.task.skipped', { time }) : time}</span>
   }
-  const span = spanText(clock.limitAt - now)
+  const span = formatSpan(clock.limitAt - now)
   const word = clock.late ? (`desk.task.late-${clock.is}` as const) : (`desk.task.left-${clock.is}` as const)
   return (
     <span className="task-time" data-urgent={clock.late}>

@@ -182,7 +182,7 @@ it('orders several by one press, each with its way, and draws the way of whoever
   expect(shown.desk?.routes.map(({ id, look }) => [id, look])).toEqual([['proposed/pump-2', 'proposed']])
   fireEvent.click(second)
   fireEvent.click(screen.getByRole('button', { name: 'Order 2' }))
-  await screen.findByText('2 orders are on disk; waiting for replies.')
+  await screen.findByText('Orders on disk: 2; waiting for replies.')
   expect(asked).toMatchObject([
     { do: 'issue-order', unit: 'pump-1', ackWithinS: 60, route: { etaS: 200, distanceM: 1590 } },
     { do: 'issue-order', unit: 'pump-2', text: 'Go to 下穿通道. Task: Pumping. Report on arrival.' },
@@ -200,7 +200,7 @@ it('asks a second time, with its age, before an order goes out on old evidence',
   const again = await screen.findByRole('button', { name: 'Evidence 45 min ago: order 1 all the same' })
   expect(asked).toEqual([])
   fireEvent.click(again)
-  await screen.findByText('1 orders are on disk; waiting for replies.')
+  await screen.findByText('Orders on disk: 1; waiting for replies.')
   expect(asked).toMatchObject([{ do: 'issue-order', confirmed: { evidenceAt: T } }])
 })
 

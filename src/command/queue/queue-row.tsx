@@ -8,7 +8,7 @@ import type { Words } from '#contract/words.ts'
 import { STATE_WORDS } from '#picture/incident-words.ts'
 import { useDeskScene } from '../desk-scene.ts'
 import type { DeskScene } from '../desk-scene.ts'
-import { spanText } from '../span-text.ts'
+import { formatSpan } from '#ui/span-format.ts'
 import type { QueueItem } from './queue-items.ts'
 import { isUrgent, waitingOf } from './waiting.ts'
 import type { Waiting } from './waiting.ts'
@@ -109,7 +109,7 @@ function Waits({ item, now }: { item: QueueItem; now: number }) {
     const ageMs = Math.max(0, now - item.at)
     return (
       <span className="queue-waits" data-urgent={ageMs > SEEN_WITHIN_MS}>
-        {say('desk.row.to-verify', { span: spanText(ageMs) })}
+        {say('desk.row.to-verify', { span: formatSpan(ageMs) })}
       </span>
     )
   }
@@ -127,14 +127,14 @@ function waitingWords(waiting: Waiting, now: number, say: Say, told: (words: Wor
     case 'tasks':
       return say('desk.waits.tasks', { n: waiting.count })
     case 'command':
-      return say('desk.waits.command', { span: spanText(now - waiting.since) })
+      return say('desk.waits.command', { span: formatSpan(now - waiting.since) })
     case 'order':
       return say(waiting.limitAt > now ? 'desk.waits.order' : 'desk.waits.order-late', {
-        span: spanText(now - waiting.limitAt),
+        span: formatSpan(now - waiting.limitAt),
       })
     case 'report': {
       const word = waiting.dueAt > now ? 'desk.waits.report' : 'desk.waits.report-late'
-      return say(word, { name: told(waiting.name), span: spanText(waiting.dueAt - now) })
+      return say(word, { name: told(waiting.name), span: formatSpan(waiting.dueAt - now) })
     }
   }
 }
