@@ -11,10 +11,10 @@ import { quantile } from './bench-row.ts'
 import type { BenchRow } from './bench-row.ts'
 import { BENCH_BOUNDS } from './moving-tracks.ts'
 
-const DAYS = 60
+export const DAYS = 60
 const PLACES = 30
 const FINEST_MS = 5 * 60_000
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 const ASKED = 200
 const BUCKETS = 600
 const IN_FLIGHT = 8
@@ -67,7 +67,13 @@ export async function benchFill(): Promise<BenchRow[]> {
 
 type Store = Awaited<ReturnType<typeof openHistory>>
 
-async function fill(history: Store, from: number, to: number): Promise<{ values: number; series: number }> {
+/** The same series for whoever opens one. */
+export async function fill(
+  history: Store,
+  from: number,
+  to: number,
+  nameOf = (place: number) => `place/${place}`,
+): Promise<{ values: number; series: number }> {
   let values = 0
   let series = 0
   let flying: Promise<void>[] = []
@@ -80,7 +86,7 @@ async function fill(history: Store, from: number, to: number): Promise<{ values:
         { length: count },
         (_, i) => Math.round((50 + 20 * Math.sin(i / 46) + ((i * 7919 + place * 104_729) % 101) / 20) * 100) / 100,
       )
-      flying.push(history.backfill({ metric, place: `place/${place}`, from, stepMs, values: column }))
+      flying.push(history.backfill({ metric, place: nameOf(place), from, stepMs, values: column }))
       values += count
       series++
       if (flying.length < IN_FLIGHT) continue

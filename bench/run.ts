@@ -1,6 +1,6 @@
 /**
  * One command, one table, one JSON file: product beside peer and limit, on the same data in the same run.
- *   npm run bench [-- fanout ingest overload evaluate dispatch journal command history fill codec browser] [--viewers 500] [--out var/bench.json]
+ *   npm run bench [-- fanout ingest overload evaluate dispatch journal command history fill codec chart browser] [--viewers 500] [--out var/bench.json]
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -10,6 +10,7 @@ import { parseArgs } from 'node:util'
 import { meetsGoal, ratioOf, tableOf } from './bench-row.ts'
 import type { BenchRow } from './bench-row.ts'
 import { benchBrowser } from './browser.ts'
+import { benchChart } from './chart-open.ts'
 import { benchCodec } from './codec.ts'
 import { benchCommand } from './command.ts'
 import { benchDispatch } from './dispatch.ts'
@@ -41,6 +42,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = 
   history: benchHistory,
   fill: benchFill,
   fanout: () => benchFanout(Number(asked.viewers)),
+  chart: benchChart,
   browser: benchBrowser,
 }
 
