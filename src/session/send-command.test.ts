@@ -129,9 +129,10 @@ test('a command is sending until its entry is in the picture, and never before',
   expect(page.states()).toEqual([])
 })
 
-test('without a connection it is undelivered at once; without an answer after one second', async () => {
+test('without a connection it is undelivered once it is written down; without an answer after one second', async () => {
   const off = browser().page('offline')
   void off.sender.send(note('a'))
+  await settled()
   expect(off.states()).toEqual(['undelivered'])
   const slow = browser().page()
   void slow.sender.send(note('b'))
@@ -271,6 +272,20 @@ test('an order waits for the post that gave it, and never leaves its exercise', 
   expect(drill.states()).toEqual([])
 })
 
+test('nothing is said to be undelivered that a reload would still lose', async () => {
+  let write = () => {}
+  const vault = { ...memoryVault(), put: () => new Promise<void>((resolve) => (write = resolve)) }
+  const page = openPage({ vault, claim: () => Promise.resolve(() => {}) }, 'offline', null, duty)
+  void page.sender.send(note('a'))
+  await settled()
+  page.pass(5000)
+  await settled()
+  expect(page.states()).toEqual(['sending'])
+  write()
+  await settled()
+  expect(page.states()).toEqual(['undelivered'])
+})
+
 test('a browser that keeps nothing holds no order back, and says that it keeps nothing', async () => {
   const vault = { ...memoryVault(), put: () => Promise.reject(new Error('full')) }
   const page = openPage({ vault, claim: () => Promise.resolve(() => {}) }, 'live', null, duty)
@@ -278,4 +293,8 @@ test('a browser that keeps nothing holds no order back, and says that it keeps n
   await settled()
   expect(page.sent()).toEqual(['a'])
   expect(page.sender.keeps.get()).toBe(false)
+  const off = openPage({ vault, claim: () => Promise.resolve(() => {}) }, 'offline', null, duty)
+  void off.sender.send(note('b'))
+  await settled()
+  expect(off.states()).toEqual(['undelivered'])
 })

@@ -135,24 +135,29 @@ export function createSender(parts: SenderParts): CommandSender {
     for (const resolve of row.answered.splice(0)) resolve(answer)
   }
 
+  /** “Not delivered” promises that a reload loses nothing: it is said once that is true, or once `keeps` says that it is not. */
+  function sayUndelivered(row: Row): void {
+    if (row.stored || !keeps.get()) move(row, 'undelivered')
+  }
+
   function dispatch(row: Row): void {
     const { command, post: by } = row.kept
     if (row.inFlight || !row.ready || !row.release || row.state === 'refused' || row.seq !== undefined) return
     const mine = by === (post.get()?.id ?? null)
     if (status.get().kind !== 'live' || !mine || !feed.command) {
-      move(row, 'undelivered')
+      sayUndelivered(row)
       return
     }
     row.inFlight = true
     move(row, 'sending')
     clock.after(UNDELIVERED_AFTER_MS, () => {
-      if (row.inFlight && row.state === 'sending') move(row, 'undelivered')
+      if (row.inFlight && row.state === 'sending') sayUndelivered(row)
     })
     feed.command(command).then(
       (answer) => settle(row, answer),
       () => {
         row.inFlight = false
-        if (rows.has(command.id) && row.state !== 'refused') move(row, 'undelivered')
+        if (rows.has(command.id) && row.state !== 'refused') sayUndelivered(row)
       },
     )
   }
@@ -163,10 +168,9 @@ export function createSender(parts: SenderParts): CommandSender {
   function send(ask: Ask): Promise<CommandAnswer> {
     const command: Command = { ...ask, id: newId() }
     const kept = { command, since: clock.now(), post: post.get()?.id ?? null, exercise }
-    const up = status.get().kind === 'live'
     const row: Row = {
       kept,
-      state: up ? 'sending' : 'undelivered',
+      state: 'sending',
       ready: false,
       inFlight: false,
       stored: false,
@@ -187,6 +191,7 @@ export function createSender(parts: SenderParts): CommandSender {
     await Promise.race([stored, after(KEPT_WITHIN_MS)])
     row.ready = true
     dispatch(row)
+    void stored.then(() => dispatch(row))
   }
   const after = (delayMs: number) => new Promise<void>((resolve) => void clock.after(delayMs, resolve))
 
