@@ -20,6 +20,9 @@ interface Shape {
   readonly exclusiveMinimum?: number
 }
 
+const SAMPLE_ID = 'sample-0001'
+const SAMPLE_ADDRESS = '/wall'
+
 /** A command of this name that fits the contract and names nothing that is there: so that each new one is tested from its first day. */
 export function sampleCommand(asks: CommandName, id: string): Command {
   const schema = ACTS.find(({ ask }) => ask === asks)!.command // every name is of an act
@@ -41,7 +44,8 @@ function sampleOf(shape: Shape): unknown {
       return Array.from({ length: shape.minItems ?? 0 }, () => sampleOf(items!))
     }
     case 'string':
-      return shape.pattern === undefined ? 'x'.repeat(Math.max(1, shape.minLength ?? 0)) : 'sample-0001'
+      if (shape.pattern === undefined) return 'x'.repeat(Math.max(1, shape.minLength ?? 0))
+      return new RegExp(shape.pattern).test(SAMPLE_ID) ? SAMPLE_ID : SAMPLE_ADDRESS
     case 'number':
     case 'integer':
       return Math.max(shape.minimum ?? 0, shape.exclusiveMinimum === undefined ? 0 : shape.exclusiveMinimum + 1)

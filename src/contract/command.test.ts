@@ -18,7 +18,7 @@ test('the table of permissions has a row for each command, names roles only, and
       .every((role) => ROLES.includes(role)),
   ).toBe(true)
   for (const role of ROLES) expect(COMMAND_NAMES.some((asks) => !MAY[asks].includes(role))).toBe(true)
-  for (const role of ['viewer', 'presenter', 'auditor'] as const)
+  for (const role of ['viewer', 'auditor'] as const)
     expect(COMMAND_NAMES.filter((asks) => MAY[asks].includes(role))).toEqual([])
 })
 

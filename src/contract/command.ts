@@ -4,9 +4,19 @@ import { INCIDENT_ACTS } from './incident-act.ts'
 import { ORDER_ACTS } from './order-act.ts'
 import { REPORT_ACTS } from './report-act.ts'
 import { TASK_ACTS } from './task-act.ts'
+import { TOUR_ACTS } from './tour-act.ts'
+import { WALL_ACTS } from './wall-act.ts'
 import { wordsSchema } from './words.ts'
 
-export const ACTS = [...ALARM_ACTS, ...INCIDENT_ACTS, ...TASK_ACTS, ...ORDER_ACTS, ...REPORT_ACTS] as const
+export const ACTS = [
+  ...ALARM_ACTS,
+  ...INCIDENT_ACTS,
+  ...TASK_ACTS,
+  ...ORDER_ACTS,
+  ...REPORT_ACTS,
+  ...WALL_ACTS,
+  ...TOUR_ACTS,
+] as const
 type Act = (typeof ACTS)[number]
 
 /** Everything an officer can ask. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { planVersionSchema } from './desk-snapshot.ts'
+import { planVersionSchema } from './plan-version.ts'
 import { entrySchema } from './entry.ts'
 
 /** The journal of that exercise instead of the real one. */

@@ -9,9 +9,10 @@ import {
   responseLevelSchema,
 } from './incident.ts'
 import { ORDER_ACTS } from './order-act.ts'
-import { planSchema } from './plan.ts'
+import { planVersionSchema } from './plan-version.ts'
 import { reportKindSchema, reportTextSchema } from './report-act.ts'
 import { severitySchema } from './severity.ts'
+import { STAGE_SNAPSHOT } from './stage-snapshot.ts'
 import { startedTaskSchema } from './task-act.ts'
 import { resourceSchema, unitSchema, unitStateSchema } from './unit.ts'
 import { wordsSchema } from './words.ts'
@@ -247,24 +248,6 @@ export const handoverSchema = z.object({
 })
 export type Handover = z.infer<typeof handoverSchema>
 
-/** One published version of a plan, without the plan. */
-const planEditionSchema = z.object({
-  version: z.int().positive(),
-  at: z.number(),
-  by: z.string(),
-  why: z.string(),
-  /** What it says differently from the one before. */
-  changes: z.array(wordsSchema),
-})
-export type PlanEdition = z.infer<typeof planEditionSchema>
-
-export const planVersionSchema = planEditionSchema.extend({
-  plan: planSchema,
-  /** Earlier ones, newest first. */
-  before: z.array(planEditionSchema),
-})
-export type PlanVersion = z.infer<typeof planVersionSchema>
-
 export const exerciseSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -292,6 +275,7 @@ export const deskSnapshotSchema = z.object({
   exercises: z.array(exerciseSchema),
   /** Offered and not accepted. */
   handovers: z.array(handoverSchema),
+  ...STAGE_SNAPSHOT,
   /** Whose shift it is, since the last accepted handover. */
   shift: z.object({ post: z.string(), since: z.number(), note: z.string() }).nullable(),
   /** Incidents opened on the newest day that has one: the next serial. */

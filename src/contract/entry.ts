@@ -6,6 +6,7 @@ import { ORDER_FACTS } from './order-act.ts'
 import { REPORT_FACTS } from './report-act.ts'
 import { severitySchema } from './severity.ts'
 import { TASK_FACTS } from './task-act.ts'
+import { WALL_FACTS } from './wall-act.ts'
 import { wordsSchema } from './words.ts'
 
 /** The reading an alarm rests on, kept inside the entry so that the journal explains itself without the telemetry. */
@@ -136,6 +137,7 @@ const relaySchemas = [
   ...TASK_FACTS,
   ...ORDER_FACTS,
   ...REPORT_FACTS,
+  ...WALL_FACTS,
 ] as const
 export type Entry = z.infer<(typeof relaySchemas)[number]> | z.infer<(typeof ACTS)[number]['entry']>
 export type EntryOf<K extends Entry['kind']> = Extract<Entry, { readonly kind: K }>

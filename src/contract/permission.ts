@@ -5,6 +5,8 @@ const DESK: readonly Role[] = ['duty', 'commander']
 const COMMAND: readonly Role[] = ['commander']
 const FIELD: readonly Role[] = ['unit', 'duty', 'commander']
 const KEEPER: readonly Role[] = ['administrator']
+/** Whoever shows something to somebody. */
+const STAGE: readonly Role[] = ['presenter', 'duty', 'commander', 'administrator']
 const KEEPER_AND_COMMAND: readonly Role[] = ['administrator', 'commander']
 
 /**
@@ -73,6 +75,17 @@ export const MAY: Readonly<Record<CommandName, readonly Role[]>> = {
   'withdraw-shift': DESK,
   'start-exercise': KEEPER_AND_COMMAND,
   'end-exercise': KEEPER_AND_COMMAND,
+  'set-wall': KEEPER,
+  'revoke-wall': KEEPER,
+  'drive-wall': STAGE,
+  'show-on-wall': STAGE,
+  'release-wall': STAGE,
+  'save-tour': STAGE,
+  'retire-tour': STAGE,
+  'start-showing': STAGE,
+  'move-showing': STAGE,
+  'end-showing': STAGE,
+  'mark-moment': STAGE,
 }
 
 export function may(role: Role, asks: CommandName): boolean {

@@ -69,6 +69,7 @@ const KNOWN: Readonly<Record<number, string>> = {
   2: '6948e935e748e9c6',
   3: '188230c03b6dbd5c',
   4: '2ecb7591766e014f',
+  5: 'a44e4b2ff65530df',
 }
 
 describe('the wire', () => {

@@ -71,6 +71,8 @@ const DECISIONS: Decisions = {
     open: openMatters(picture, now),
     acceptBy: now + ACCEPT_WITHIN_MS,
   }),
+  'save-tour': ({ tour }, { picture }) => ({ edition: (picture.desk.tours.get(tour)?.edition ?? 0) + 1 }),
+  'start-showing': ({ tour }, { picture }) => ({ edition: picture.desk.tours.get(tour)?.edition ?? 1 }),
   'accept-shift': ({ handover }, { picture }) => ({ to: picture.desk.handovers.get(handover)?.to ?? '' }),
 }
 

@@ -6,6 +6,7 @@ import { describeIncident } from './describe-incident.ts'
 import { describeOrder } from './describe-order.ts'
 import { describeReport } from './describe-report.ts'
 import { describeSource } from './describe-source.ts'
+import { describeStage } from './describe-stage.ts'
 import { describeTask } from './describe-task.ts'
 import type { Named, NameOf } from './entry-names.ts'
 
@@ -33,6 +34,7 @@ const DESCRIPTIONS: Descriptions = {
   ...describeTask,
   ...describeOrder,
   ...describeReport,
+  ...describeStage,
 }
 
 /**

@@ -9,12 +9,13 @@ import type {
   Mark,
   Message,
   Order,
-  PlanVersion,
   Report,
   ResourceStanding,
   Task,
   UnitStanding,
 } from '#contract/desk-snapshot.ts'
+import type { PlanVersion } from '#contract/plan-version.ts'
+import type { Moment, Showing, Tour, Wall } from '#contract/stage-snapshot.ts'
 
 /** Maps of the desk by their name, each by id. Immutable; a fold copies only the maps it touches. */
 export interface DeskMaps {
@@ -35,6 +36,12 @@ export interface DeskMaps {
   readonly exercises: ReadonlyMap<string, Exercise>
   /** Offered and not accepted. */
   readonly handovers: ReadonlyMap<string, Handover>
+  readonly walls: ReadonlyMap<string, Wall>
+  readonly tours: ReadonlyMap<string, Tour>
+  /** Running. */
+  readonly showings: ReadonlyMap<string, Showing>
+  /** The newest that somebody marked, oldest first. */
+  readonly moments: ReadonlyMap<string, Moment>
 }
 export type DeskMapName = keyof DeskMaps
 
@@ -59,6 +66,10 @@ export const EMPTY_DESK: Desk = {
   plans: new Map(),
   exercises: new Map(),
   handovers: new Map(),
+  walls: new Map(),
+  tours: new Map(),
+  showings: new Map(),
+  moments: new Map(),
   shift: null,
   serial: { day: '', count: 0 },
 }
@@ -79,6 +90,10 @@ export function toDeskSnapshot(desk: Desk): DeskSnapshot {
     plans: [...desk.plans.values()],
     exercises: [...desk.exercises.values()],
     handovers: [...desk.handovers.values()],
+    walls: [...desk.walls.values()],
+    tours: [...desk.tours.values()],
+    showings: [...desk.showings.values()],
+    moments: [...desk.moments.values()],
     shift: desk.shift,
     serial: desk.serial,
   }
@@ -101,6 +116,10 @@ export function fromDeskSnapshot(snapshot: DeskSnapshot): Desk {
     plans: new Map(snapshot.plans.map((row) => [row.plan.id, row])),
     exercises: byId(snapshot.exercises),
     handovers: byId(snapshot.handovers),
+    walls: byId(snapshot.walls),
+    tours: byId(snapshot.tours),
+    showings: byId(snapshot.showings),
+    moments: byId(snapshot.moments),
     shift: snapshot.shift,
     serial: snapshot.serial,
   }

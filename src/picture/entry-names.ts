@@ -18,6 +18,8 @@ export type Named =
   | 'mark'
   | 'report'
   | 'message'
+  | 'wall'
+  | 'tour'
 
 /** The title of a thing; where it is not known any more, what kind of thing it was. Never an id. */
 export type NameOf = (of: Named, id: string) => Words
@@ -35,6 +37,8 @@ const GENERIC: Readonly<Record<Named, Words>> = {
   mark: { zh: '一处标绘', en: 'a drawing' },
   report: { zh: '一份报告', en: 'a report' },
   message: { zh: '一份发件', en: 'a message' },
+  wall: { zh: '一面大屏', en: 'a wall' },
+  tour: { zh: '一套讲解', en: 'a tour' },
 }
 const ACTORS: Readonly<Record<string, Words>> = {
   relay: { zh: '系统', en: 'The system' },
@@ -97,6 +101,14 @@ export function entryNames(
     report: (id) => {
       const report = desk.reports.get(id)
       return report && reportName(report.is, report.number)
+    },
+    wall: (id) => {
+      const name = desk.walls.get(id)?.name
+      return name && { zh: `“${name.zh}”`, en: `“${name.en}”` }
+    },
+    tour: (id) => {
+      const title = desk.tours.get(id)?.title
+      return title === undefined ? undefined : { zh: `“${title}”`, en: `“${title}”` }
     },
     message: (id) => {
       const message = desk.messages.get(id)

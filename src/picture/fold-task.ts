@@ -1,4 +1,5 @@
-import type { PlanEdition, PlanVersion, Task } from '#contract/desk-snapshot.ts'
+import type { Task } from '#contract/desk-snapshot.ts'
+import type { PlanEdition, PlanVersion } from '#contract/plan-version.ts'
 import type { Folds } from './picture-draft.ts'
 import { planChanges } from './plan-changes.ts'
 

@@ -6,6 +6,7 @@ import { alarmFolds, forgetAlarm } from './fold-alarm.ts'
 import { incidentFolds } from './fold-incident.ts'
 import { orderFolds } from './fold-order.ts'
 import { reportFolds } from './fold-report.ts'
+import { stageFolds } from './fold-stage.ts'
 import { taskFolds } from './fold-task.ts'
 import { DeskDraft } from './picture-draft.ts'
 import type { Folds, PictureDraft } from './picture-draft.ts'
@@ -81,6 +82,7 @@ const FOLDS: Folds = {
   ...taskFolds,
   ...orderFolds,
   ...reportFolds,
+  ...stageFolds,
   'alarm-raised': (entry, { alarms }) => {
     const { alarm: id, severity, title, place, placeName, lng, lat, evidence, at } = entry
     alarms.set(id, { id, severity, title, place, placeName, lng, lat, evidence, raisedAt: at, changedAt: at })

@@ -6,11 +6,19 @@ import { alarmRules } from './refuse-alarm.ts'
 import { incidentRules } from './refuse-incident.ts'
 import { orderRules } from './refuse-order.ts'
 import { reportRules } from './refuse-report.ts'
+import { stageRules } from './refuse-stage.ts'
 import { taskRules } from './refuse-task.ts'
 import type { Situation, StateRule, StateRules } from './situation.ts'
 import { makes, subjectName, subjectOf } from './subject-of.ts'
 
-const RULES: StateRules = { ...alarmRules, ...incidentRules, ...taskRules, ...orderRules, ...reportRules }
+const RULES: StateRules = {
+  ...alarmRules,
+  ...incidentRules,
+  ...taskRules,
+  ...orderRules,
+  ...reportRules,
+  ...stageRules,
+}
 
 /**
  * Why this command is not carried out, or undefined. Asked by the button before, and by the relay when it comes: role, then whether the
@@ -95,7 +103,7 @@ const RESTS_ON_EVIDENCE: ReadonlySet<Command['do']> = new Set([
 ])
 
 function refusedByEvidence({ picture, measured, now }: Situation, command: Command): Refusal | undefined {
-  if (!RESTS_ON_EVIDENCE.has(command.do) || !('incident' in command)) return undefined
+  if (!RESTS_ON_EVIDENCE.has(command.do) || !('incident' in command) || command.incident === null) return undefined
   const incident = picture.desk.incidents.get(command.incident)
   if (!incident) return undefined
   const evidence = evidenceOf(picture, incident, measured, now)

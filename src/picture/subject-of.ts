@@ -49,6 +49,21 @@ export function subjectOf(command: Command): Subject | undefined {
       return { in: 'reports', id: command.report }
     case 'confirm-message':
       return { in: 'messages', id: command.message }
+    case 'set-wall':
+      return { in: 'walls', id: command.wall, maybeNew: true }
+    case 'revoke-wall':
+    case 'drive-wall':
+    case 'show-on-wall':
+    case 'release-wall':
+      return { in: 'walls', id: command.wall }
+    case 'save-tour':
+      return { in: 'tours', id: command.tour, maybeNew: true }
+    case 'retire-tour':
+    case 'start-showing':
+      return { in: 'tours', id: command.tour }
+    case 'move-showing':
+    case 'end-showing':
+      return { in: 'showings', id: command.showing }
     case 'accept-shift':
     case 'withdraw-shift':
       return { in: 'handovers', id: command.handover }
@@ -63,6 +78,7 @@ export function subjectOf(command: Command): Subject | undefined {
     case 'offer-shift':
     case 'start-exercise':
     case 'end-exercise':
+    case 'mark-moment':
       return undefined
     default:
       return { in: 'incidents', id: command.incident }
@@ -88,6 +104,10 @@ export function makes(command: Command): Subject | undefined {
       return { in: 'marks', id: command.mark }
     case 'offer-shift':
       return { in: 'handovers', id: command.handover }
+    case 'start-showing':
+      return { in: 'showings', id: command.showing }
+    case 'mark-moment':
+      return { in: 'moments', id: command.moment }
     case 'start-exercise':
       return { in: 'exercises', id: command.exercise }
     case 'send-report':
@@ -113,6 +133,10 @@ const NAMES: Readonly<Record<DeskMapName, Words>> = {
   plans: { zh: '预案', en: 'plan' },
   exercises: { zh: '演练', en: 'exercise' },
   handovers: { zh: '交接', en: 'handover' },
+  walls: { zh: '大屏', en: 'wall' },
+  tours: { zh: '讲解', en: 'tour' },
+  showings: { zh: '讲解场次', en: 'showing' },
+  moments: { zh: '时刻', en: 'moment' },
 }
 export function subjectName(name: DeskMapName): Words {
   return NAMES[name]

@@ -1,5 +1,7 @@
 import type { Words } from '#contract/words.ts'
 import { ADMIN_WORDS } from './words-admin.ts'
+import { BRIEFING_WORDS } from './words-briefing.ts'
+import { CONTROL_WORDS } from './words-control.ts'
 import { DESK_MAP_WORDS } from './words-desk-map.ts'
 import { DESK_WORDS } from './words-desk.ts'
 import { FOUNDATION_WORDS } from './words-foundation.ts'
@@ -7,7 +9,9 @@ import { LINEAGE_WORDS } from './words-lineage.ts'
 import { PALETTE_WORDS } from './words-palette.ts'
 import { PLAN_WORDS } from './words-plan.ts'
 import { REPORT_WORDS } from './words-report.ts'
+import { REVIEW_WORDS } from './words-review.ts'
 import { SHIFT_WORDS } from './words-shift.ts'
+import { TIME_WORDS } from './words-time.ts'
 import { UNIT_WORDS } from './words-unit.ts'
 
 /**
@@ -16,6 +20,8 @@ import { UNIT_WORDS } from './words-unit.ts'
  */
 export const WORDS = {
   ...ADMIN_WORDS,
+  ...BRIEFING_WORDS,
+  ...CONTROL_WORDS,
   ...DESK_WORDS,
   ...DESK_MAP_WORDS,
   ...FOUNDATION_WORDS,
@@ -23,7 +29,9 @@ export const WORDS = {
   ...PALETTE_WORDS,
   ...PLAN_WORDS,
   ...REPORT_WORDS,
+  ...REVIEW_WORDS,
   ...SHIFT_WORDS,
+  ...TIME_WORDS,
   ...UNIT_WORDS,
 
   'app.title': { zh: '城脉 · 城市智能运营中心', en: 'Chengmai · city operations centre' },

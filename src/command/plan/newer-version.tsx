@@ -1,4 +1,4 @@
-import type { PlanVersion } from '#contract/desk-snapshot.ts'
+import type { PlanVersion } from '#contract/plan-version.ts'
 import { useSay } from '#ui/use-say.ts'
 import { AskButton } from '../ask-button.tsx'
 import { usePostName } from './use-post-name.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { PlanVersion } from '#contract/desk-snapshot.ts'
+import type { PlanVersion } from '#contract/plan-version.ts'
 import { INCIDENT_TYPES, RESPONSE_LEVELS } from '#contract/incident.ts'
 import { RESPONSE_WORDS, TYPE_WORDS } from '#picture/incident-words.ts'
 import { newId } from '#session/clock.ts'

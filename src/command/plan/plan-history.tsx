@@ -1,5 +1,5 @@
 import { useCity } from '#api/use-city.ts'
-import type { PlanVersion } from '#contract/desk-snapshot.ts'
+import type { PlanVersion } from '#contract/plan-version.ts'
 import { isRunning } from '#picture/incident-steps.ts'
 import { useDesk } from '#session/use-desk.ts'
 import { formatTime } from '#ui/time-format.ts'

@@ -1,4 +1,4 @@
-import type { PlanVersion } from '#contract/desk-snapshot.ts'
+import type { PlanVersion } from '#contract/plan-version.ts'
 import { TYPE_WORDS } from '#picture/incident-words.ts'
 import { useCommands } from '#session/use-desk.ts'
 import { useSay } from '#ui/use-say.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Refusal } from '#contract/command.ts'
-import type { PlanVersion } from '#contract/desk-snapshot.ts'
+import type { PlanVersion } from '#contract/plan-version.ts'
 import { planChanges } from '#picture/plan-changes.ts'
 import type { Ask } from '#session/send-command.ts'
 import { useCommands } from '#session/use-desk.ts'

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react'
-import type { PlanVersion } from '#contract/desk-snapshot.ts'
+import type { PlanVersion } from '#contract/plan-version.ts'
 import { begin, edit, redo, undo } from './edit-history.ts'
 import type { EditHistory } from './edit-history.ts'
 import { draftOfPlan, emptyPlan } from './plan-draft.ts'

@@ -1,0 +1,10 @@
+import type { ShownCamera } from '#contract/shown-view.ts'
+import type { Store } from './store.ts'
+
+/** The map's eye, between who draws the map and who directs it. */
+export interface Stage {
+  /** Asked for by a director; null: the screen's own. `jump`: without flying there. */
+  readonly asked: Store<{ readonly camera: ShownCamera; readonly jump: boolean } | null>
+  /** Where it is, told by the map after each move; null: no map. */
+  readonly shown: Store<ShownCamera | null>
+}
