@@ -11,12 +11,16 @@ import { claimAlone, memoryVault } from './command-vault.ts'
 import type { Claim, CommandVault } from './command-vault.ts'
 import { createLinkTable } from './link-table.ts'
 import type { LinkTable } from './link-table.ts'
+import { createLiveTime } from './live-time.ts'
 import { createPump } from './pump.ts'
 import type { PumpStats } from './pump.ts'
 import { createSender } from './send-command.ts'
 import type { CommandSender } from './send-command.ts'
+import { createStage } from './stage.ts'
+import type { Stage } from './stage.ts'
 import { createStore } from './store.ts'
 import type { Store } from './store.ts'
+import type { TimeMachine } from './time-machine.ts'
 import { createTrackTable } from './track-table.ts'
 import type { TrackTable } from './track-table.ts'
 
@@ -42,6 +46,9 @@ export interface Session {
   /** Posts that can be taken or given something; set by the page that asked for them. */
   readonly posts: Store<readonly Post[]>
   readonly commands: CommandSender
+  /** Where in time this window stands, and the way to another moment. */
+  readonly time: TimeMachine
+  readonly stage: Stage
   /** Tells the others what this page looks at. */
   look(looking: Looking): void
   /** Connects anew, after somebody signed in or out. */
@@ -59,11 +66,12 @@ export interface Outbox {
   readonly exercise: string | null
 }
 
-/** Starts the feed. `stop` ends it; the memory stays readable. */
+/** Starts the feed. `stop` ends it; the memory stays readable. @param time of a feed that can leave the present */
 export function startSession(
   feed: Feed,
   clock: Clock,
   outbox: Outbox = { vault: memoryVault(), claim: claimAlone, exercise: null },
+  time: TimeMachine = createLiveTime(),
 ): { session: Session; stop: () => void } {
   const listeners = new Set<(batch: readonly Entry[]) => void>()
   const memory = {
@@ -92,6 +100,8 @@ export function startSession(
     stats: pump.stats,
     feed,
     commands,
+    time,
+    stage: createStage(),
     look: (looking) => feed.looking?.(looking),
     reconnect: () => feed.reconnect?.(),
     onEntries,

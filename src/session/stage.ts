@@ -1,4 +1,5 @@
 import type { ShownCamera } from '#contract/shown-view.ts'
+import { createStore } from './store.ts'
 import type { Store } from './store.ts'
 
 /** The map's eye, between who draws the map and who directs it. */
@@ -7,4 +8,11 @@ export interface Stage {
   readonly asked: Store<{ readonly camera: ShownCamera; readonly jump: boolean } | null>
   /** Where it is, told by the map after each move; null: no map. */
   readonly shown: Store<ShownCamera | null>
+}
+
+export function createStage(): Stage {
+  return {
+    asked: createStore<{ readonly camera: ShownCamera; readonly jump: boolean } | null>(null),
+    shown: createStore<ShownCamera | null>(null),
+  }
 }
