@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Where the map's eye is: degrees WGS84, maplibre's zoom, pitch and bearing in degrees. */
+/** Where the map's eye is: degrees WGS84, maplibre's zoom on a map 1080 px high, pitch and bearing in degrees. */
 export const cameraSchema = z.object({
   lng: z.number().min(-180).max(180),
   lat: z.number().min(-90).max(90),

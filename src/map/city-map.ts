@@ -195,8 +195,9 @@ export class CityMap {
     this.#map.setPadding(padding)
   }
 
-  flyTo(camera: Camera): void {
-    if (this.#options.still) this.#map.jumpTo(placed(camera))
+  /** @param jump at once, without a flight */
+  flyTo(camera: Camera, jump = false): void {
+    if (jump || this.#options.still) this.#map.jumpTo(placed(camera))
     else this.#map.flyTo({ ...placed(camera), duration: FLIGHT_MS, essential: false })
   }
 
@@ -227,6 +228,12 @@ export class CityMap {
   onMoved(listener: () => void): () => void {
     this.#movers.add(listener)
     return () => this.#movers.delete(listener)
+  }
+
+  /** Called whenever a move has ended. Returns the stop. */
+  onRested(listener: () => void): () => void {
+    const { unsubscribe } = this.#map.on('moveend', () => listener())
+    return unsubscribe
   }
 
   /** Pixels from the container's upper left corner. */

@@ -6,13 +6,18 @@ import { DrawingNote } from './drawing-note.tsx'
 import { detectGpu } from './gpu.ts'
 import type { MapViewProps } from './map-view-props.ts'
 import { SceneTags } from './scene-tags.tsx'
+import { fromShown } from './stage-camera.ts'
 import { useMapFeed } from './use-map-feed.ts'
+import { useStageCamera } from './use-stage-camera.ts'
+import type { AskedCamera } from './use-stage-camera.ts'
 
 /** What outlives a lost drawing context. */
 export interface KeptView {
   readonly camera: Camera | undefined
   /** What the camera was last sent to, so that a rebuilt map stays where it was. */
   readonly focus: MapViewProps['focus']
+  /** By a director; null: by nobody. */
+  readonly asked: AskedCamera
 }
 
 interface MapCanvasProps extends MapViewProps {
@@ -41,12 +46,16 @@ export function MapCanvas(props: MapCanvasProps) {
     let lost = false
     try {
       const { software } = detectGpu()
-      const { lang, focus } = told()
+      const { lang, focus, session } = told()
+      const asked = session.stage.asked.get()
+      const first = asked
+        ? fromShown(asked.camera, container.clientHeight)
+        : cameraFor({ city, focus, desk: told().desk }, container)
       made = new CityMap({
         container,
         city,
         lang,
-        camera: recall().camera ?? cameraFor({ city, focus, desk: told().desk }, container),
+        camera: recall().camera ?? first,
         quality: quality ?? (software ? 'reduced' : 'full'),
         flat,
         still: software || matchMedia('(prefers-reduced-motion: reduce)').matches,
@@ -69,7 +78,7 @@ export function MapCanvas(props: MapCanvasProps) {
         onThing: (thing) => told().onThing?.(thing),
         onPoint: (lng, lat) => told().onPoint?.(lng, lat),
       })
-      keep({ focus })
+      keep({ focus, ...(recall().camera === undefined && { asked }) })
       told().onBuilt()
     } catch (error) {
       console.info('map: cannot be drawn now:', error instanceof Error ? error.message : String(error))
@@ -91,6 +100,8 @@ export function MapCanvas(props: MapCanvasProps) {
   useEffect(() => {
     if (!map || !element.current || sameFocus(focus, recall().focus)) return
     keep({ focus })
+    // A director's word goes before the screen's own; where the screen would look is kept for afterwards.
+    if (told().session.stage.asked.get()) return
     map.flyTo(cameraFor({ city, focus, desk: told().desk }, element.current))
   }, [map, city, focus, recall, keep])
   useEffect(() => {
@@ -100,6 +111,14 @@ export function MapCanvas(props: MapCanvasProps) {
     if (map) placeNote(map, note.current, callout)
   }, [map, callout])
   useMapFeed(map, ready, streets, props)
+  useStageCamera({
+    map,
+    stage: props.session.stage,
+    heightPx: () => element.current?.clientHeight ?? 0,
+    own: () => cameraFor({ city, focus, desk }, element.current ?? document.documentElement),
+    recallAsked: () => recall().asked,
+    keepAsked: (asked) => keep({ asked }),
+  })
 
   return (
     <div className="map-canvas" data-map-ready={ready}>

@@ -10,7 +10,7 @@ import './map-view.css'
 export function MapView(props: MapViewProps) {
   const [build, setBuild] = useState(0)
   const [failed, setFailed] = useState(false)
-  const kept = useRef<KeptView>({ camera: undefined, focus: undefined })
+  const kept = useRef<KeptView>({ camera: undefined, focus: undefined, asked: null })
   const recall = useCallback(() => kept.current, [])
   const keep = useCallback((part: Partial<KeptView>) => {
     kept.current = { ...kept.current, ...part }
