@@ -51,8 +51,8 @@ test('a cell that another source takes over is named again', () => {
   const latest = latestOf()
   showReading(latest, reading('a', 1, 1000))
   showReading(latest, { ...reading('a', 2, 2000), source: 'other' })
-  expect(latest.takeRenamed()).toEqual([0])
-  expect(latest.takeRenamed()).toEqual([])
+  expect(latest.renamedSince(0)).toEqual({ cells: [0], renamings: 1 })
+  expect(latest.renamedSince(1)).toEqual({ cells: [], renamings: 1 })
   expect(latest.directoryFrom(0, 0).cellSources).toEqual(['other'])
 })
 

@@ -12,7 +12,9 @@ export class Latest {
   readonly links: LinkLatest
   readonly bounds: Bounds
   tick = 1
-  #renamed: number[] = []
+  /** Cells by their latest renaming; renamings count from 1. */
+  readonly #renamed = new Map<number, number>()
+  #renamings = 0
 
   readonly #placesVersion: () => number
 
@@ -23,15 +25,16 @@ export class Latest {
     this.links = new LinkLatest(links)
   }
 
-  /** Cells whose source or interval changed since this was last asked. */
+  /** Another source or interval took this cell over. */
   noteRenamed(cell: number): void {
-    this.#renamed.push(cell)
+    this.#renamed.set(cell, ++this.#renamings)
   }
 
-  takeRenamed(): number[] {
-    const cells = this.#renamed
-    this.#renamed = []
-    return cells
+  /** Cells renamed after the first `since` renamings, and how many renamings there were: whoever announces names keeps that number. */
+  renamedSince(since: number): { readonly cells: readonly number[]; readonly renamings: number } {
+    const renamings = this.#renamings
+    if (since === renamings) return { cells: [], renamings }
+    return { cells: [...this.#renamed].flatMap(([cell, renaming]) => (renaming > since ? [cell] : [])), renamings }
   }
 
   /** What changed after tick `since`, in the parts asked for; `since` 0 is everything. */
