@@ -1,6 +1,7 @@
 import type { Entry } from '#contract/entry.ts'
 import type { ReportKind } from '#contract/report-act.ts'
 import type { Words } from '#contract/words.ts'
+import { alarmName } from './alarm-name.ts'
 import type { Desk } from './desk.ts'
 import type { Picture } from './picture.ts'
 
@@ -87,7 +88,7 @@ export function entryNames(
     task: (id) => desk.tasks.get(id)?.title,
     alarm: (id) => {
       const alarm = picture.alarms.get(id) ?? past.get(id)
-      return alarm && { zh: `${alarm.placeName.zh} ${alarm.title.zh}`, en: `${alarm.placeName.en}: ${alarm.title.en}` }
+      return alarm && alarmName(alarm)
     },
     order: (id) => unit(desk.orders.get(id)?.unit ?? told.get(`sent ${id}`)?.zh ?? ''),
     incident: (id) => titleOf(desk, id),
@@ -151,10 +152,7 @@ function namesTold(entries: readonly Entry[]): ReadonlyMap<string, Words> {
         told.set(`unit ${entry.unit.id}`, entry.unit.name)
         break
       case 'alarm-raised':
-        told.set(`alarm ${entry.alarm}`, {
-          zh: `${entry.placeName.zh} ${entry.title.zh}`,
-          en: `${entry.placeName.en}: ${entry.title.en}`,
-        })
+        told.set(`alarm ${entry.alarm}`, alarmName(entry))
         break
       case 'incident-opened':
         told.set(`incident ${entry.incident}`, same(`${entry.serial} ${entry.title}`))

@@ -30,7 +30,7 @@ export const DESK_INCIDENT_WORDS = {
   'desk.step.commanding': { zh: '指挥', en: 'Post' },
   'desk.step.dispatched': { zh: '调派', en: 'Send' },
   'desk.step.onscene': { zh: '处置', en: 'Scene' },
-  'desk.step.controlled': { zh: '控制', en: 'Ctrl' },
+  'desk.step.controlled': { zh: '控制', en: 'Held' },
   'desk.step.ended': { zh: '终止', en: 'End' },
   'desk.step.review': { zh: '复盘', en: 'Review' },
   'desk.step.to': { zh: '进入', en: 'Goes to' },

@@ -5,7 +5,6 @@ export const PLAN_WORDS = {
   'plan.title': { zh: '预案', en: 'Plans' },
   'plan.to-desk': { zh: '应急指挥', en: 'Emergency desk' },
   'plan.sign-in': { zh: '登录岗位', en: 'Sign in' },
-  'plan.other-language': { zh: 'English', en: 'Chinese' },
   'plan.list': { zh: '全部预案', en: 'All plans' },
   'plan.none': { zh: '还没有预案。', en: 'There is no plan yet.' },
   'plan.waiting': { zh: '正在连接数据服务…', en: 'Connecting to the relay…' },

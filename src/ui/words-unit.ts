@@ -4,7 +4,6 @@ import type { Words } from '#contract/words.ts'
 export const UNIT_WORDS = {
   'unit.title': { zh: '{{name}} · 命令', en: '{{name}} · orders' },
   'unit.page': { zh: '力量终端', en: 'Unit page' },
-  'unit.other-language': { zh: 'English', en: 'Chinese' },
   'unit.sign-in': { zh: '以 {{name}} 登录', en: 'Sign in as {{name}}' },
   'unit.sign-in.about': {
     zh: '登录后，发给 {{name}} 的命令会显示在这里，并自动回报“已送达”。',

@@ -31,7 +31,7 @@ export function UnitPage() {
         <FeedMark />
         {exercise && <span className="unit-exercise">{say('unit.exercise', { name: exercise.name })}</span>}
         <Link to={otherLanguage.to} replace lang={otherLanguage.lang === 'zh' ? 'zh-CN' : 'en'}>
-          {say('unit.other-language')}
+          {otherLanguage.lang === 'zh' ? '中文' : 'English'}
         </Link>
       </header>
       <FaultBoundary key={unit} renderFault={(retry) => <Fault onRetry={retry} />}>

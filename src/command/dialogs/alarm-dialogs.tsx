@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { alarmName } from '#picture/alarm-name.ts'
 import { newId } from '#session/clock.ts'
 import type { Ask } from '#session/send-command.ts'
 import { useNow, usePicture } from '#session/use-session.ts'
@@ -71,7 +72,7 @@ export function GroupDialog({ alarm: id, onClose }: { alarm: string; onClose: ()
         {others.map(({ one }) => (
           <li key={one.id}>
             <Switch on={with_.has(one.id)} onChange={(on) => toggle(one.id, on)}>
-              {`${told(one.placeName)} ${told(one.title)}`}
+              {told(alarmName(one))}
             </Switch>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { alarmName } from '#picture/alarm-name.ts'
 import { isRunning } from '#picture/incident-steps.ts'
 import { newId } from '#session/clock.ts'
 import { useDesk, useIncident } from '#session/use-desk.ts'
@@ -60,7 +61,7 @@ export function SplitDialog({ incident: id, onClose }: IncidentDialogProps) {
     setTaken((before) => new Set(on ? [...before, one] : [...before].filter((kept) => kept !== one)))
   const nameOf = (alarm: string) => {
     const row = alarms.get(alarm) ?? pastAlarms.find((one) => one.id === alarm)
-    return row ? `${told(row.placeName)} ${told(row.title)}` : alarm
+    return row ? told(alarmName(row)) : alarm
   }
   const whole = title.trim() !== '' && why.trim() !== '' && taken.size > 0
   const parts = {

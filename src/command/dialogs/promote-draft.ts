@@ -1,6 +1,7 @@
 import type { CommandOf } from '#contract/command.ts'
 import type { IncidentType } from '#contract/incident.ts'
 import { severityRank } from '#contract/severity.ts'
+import { alarmName } from '#picture/alarm-name.ts'
 import type { Picture } from '#picture/picture.ts'
 
 /** What an alarm of these indicators is most likely about; an officer may say otherwise. */
@@ -47,7 +48,7 @@ export function openAsk(
   return {
     do: 'open-incident',
     incident,
-    title: call?.title ?? (alarm ? `${alarm.placeName[lang]} ${alarm.title[lang]}`.slice(0, 120) : ''),
+    title: call?.title ?? (alarm ? alarmName(alarm)[lang].slice(0, 120) : ''),
     type: call?.type ?? (alarm ? typeOfMetric(alarm.evidence.metric) : 'other'),
     severity: alarm?.severity ?? call?.severity ?? 'yellow',
     placeName: call?.placeName ?? alarm?.placeName[lang] ?? '',

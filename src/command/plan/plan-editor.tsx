@@ -79,7 +79,7 @@ function PlanHead() {
       {exercise && <span className="plan-watermark">{say('unit.exercise', { name: exercise.name })}</span>}
       <span className="plan-head-end">
         <Link to={to({ lang: other })} lang={other === 'zh' ? 'zh-CN' : 'en'}>
-          {say('plan.other-language')}
+          {other === 'zh' ? '中文' : 'English'}
         </Link>
         <Button look="quiet" onPress={() => setSigning(true)}>
           {post ? told(post.name) : say('plan.sign-in')}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { alarmName } from '#picture/alarm-name.ts'
 import { usePicture, useNow } from '#session/use-session.ts'
 import { useCommands } from '#session/use-desk.ts'
 import { formatTime } from '#ui/time-format.ts'
@@ -91,7 +92,7 @@ function SilencedList({ silenced }: { silenced: readonly Silenced[] }) {
       </header>
       <ul>
         {silenced.map(({ alarm, untilAt, by, why }) => {
-          const name = `${told(alarm.placeName)} ${told(alarm.title)}`
+          const name = told(alarmName(alarm))
           const ask = { do: 'unsilence-alarm', alarm: alarm.id } as const
           return (
             <li key={alarm.id}>
