@@ -16,7 +16,7 @@ export function createMeasured(cells: Cells, now: () => number) {
     const cell = cells.find(metric, place)
     const at = cell === undefined ? 0 : cells.atOf(cell)
     if (cell === undefined || at === 0) return { at: null, freshness: 'unknown' }
-    return { at, freshness: freshness(at, cells.names[cell]!.intervalMs, now()) }
+    return { at, freshness: freshness(at, cells.names[cell]!.intervalMs, now()), value: cells.valueOf(cell) }
   }
 }
 

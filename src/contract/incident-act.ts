@@ -8,6 +8,7 @@ import {
   incidentStateSchema,
   incidentTypeSchema,
   responseLevelSchema,
+  restsSchema,
 } from './incident.ts'
 import { severitySchema } from './severity.ts'
 
@@ -81,7 +82,7 @@ export const INCIDENT_ACTS = [
       measures: said.max(1000),
       issuer: said.max(100),
     },
-    {},
+    { rests: restsSchema.optional() },
   ),
   act('withdraw-warning', 'incident-warning-withdrawn', { incident, why }, {}),
   /** 响应事项、级别、预计期限、处置措施 (art. 72): none may be missing. */
@@ -99,7 +100,7 @@ export const INCIDENT_ACTS = [
       measures: z.array(said.max(300)).min(1).max(30),
       grounds,
     },
-    {},
+    { rests: restsSchema.optional() },
   ),
   act('change-response', 'response-changed', { incident, level: responseLevelSchema, why }, {}),
   act(

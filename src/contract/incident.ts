@@ -97,3 +97,16 @@ export const groundSchema = z.object({
   at: z.number(),
 })
 export type Ground = z.infer<typeof groundSchema>
+
+/**
+ * What an order or a word to the public rested on when it was given: the reading that spoke worst, or people's newest word. Not fresh:
+ * the officer was shown how old it was, and confirmed.
+ */
+export const restsSchema = z.object({
+  /** Event time; null: nothing was known. */
+  at: z.number().nullable(),
+  freshness: z.enum(['fresh', 'stale', 'unknown']),
+  /** null: people's word alone. */
+  reading: z.object({ metric: z.string(), place: z.string(), value: z.number().nullable() }).nullable(),
+})
+export type Rests = z.infer<typeof restsSchema>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { act, fact, madeId, said, why } from './act.ts'
 import { geometrySchema, lngLatSchema } from './geometry.ts'
+import { restsSchema } from './incident.ts'
 import { resourceSchema, unitSchema, unitStateSchema } from './unit.ts'
 import { wordsSchema } from './words.ts'
 
@@ -33,7 +34,7 @@ export const ORDER_ACTS = [
       /** Seconds within which the unit must say that it has it. */
       ackWithinS: z.int().min(10).max(3600),
     },
-    {},
+    { rests: restsSchema.optional() },
   ),
   /** Within ten seconds nothing is said to have happened; later it is an order back. Both are entries. */
   act('recall-order', 'order-recalled', { order, why }, { incident }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { act, fact, madeId, said, why } from './act.ts'
+import { restsSchema } from './incident.ts'
 import { wordsSchema } from './words.ts'
 
 const incident = z.string()
@@ -39,7 +40,7 @@ export const REPORT_ACTS = [
     'warning-sent',
     { incident, message: madeId, msgType: z.enum(['Alert', 'Update', 'Cancel']), to: said.max(200) },
     /** CAP 1.2, exactly as it leaves. */
-    { xml: z.string().max(200_000), identifier: z.string() },
+    { xml: z.string().max(200_000), identifier: z.string(), rests: restsSchema.optional() },
   ),
   act('confirm-message', 'message-confirmed', { message: z.string(), by: said.max(100) }, { incident }),
   act(

@@ -4,6 +4,7 @@ import type { Draft } from '#contract/entry.ts'
 import type { Plan } from '#contract/plan.ts'
 import type { ResponseLevel } from '#contract/incident.ts'
 import type { StartedTask } from '#contract/task-act.ts'
+import { evidenceOf, restsOn } from './evidence.ts'
 import { openMatters } from './open-matters.ts'
 import type { Decision, Decisions, Making, Situation } from './situation.ts'
 
@@ -18,6 +19,12 @@ const orderIncident = ({ order }: { readonly order: string }, { picture }: Situa
   incident: picture.desk.orders.get(order)?.incident ?? '',
 })
 
+/** What those who are sent, or told, may be asked about later: on what, and how old that was. */
+const rests = ({ incident: id }: { readonly incident: string | null }, { picture, measured, now }: Situation) => {
+  const incident = id === null ? undefined : picture.desk.incidents.get(id)
+  return incident ? { rests: restsOn(evidenceOf(picture, incident, measured, now)) } : {}
+}
+
 /** What the relay adds to some commands; the others become their entry as they are. */
 const DECISIONS: Decisions = {
   'open-incident': (_command, situation, making) => ({ serial: nextSerial(situation, making) }),
@@ -31,6 +38,9 @@ const DECISIONS: Decisions = {
     const level = picture.desk.incidents.get(incident)?.response?.level
     return { title: found?.title ?? { zh: plan, en: plan }, tasks: found ? startTasks(found, level, id, now) : [] }
   },
+  'activate-response': rests,
+  'issue-warning': rests,
+  'issue-order': rests,
   'acknowledge-task': taskIncident,
   'start-task': taskIncident,
   'finish-task': taskIncident,
@@ -62,9 +72,9 @@ const DECISIONS: Decisions = {
     return { incident: row?.incident ?? '', sha256: sha256(JSON.stringify(row?.text ?? null)) }
   },
   'send-report': ({ report }, { picture }) => ({ incident: picture.desk.reports.get(report)?.incident ?? '' }),
-  'send-warning': (command, { picture, now }, { cap }) => {
-    const incident = picture.desk.incidents.get(command.incident)
-    return incident ? cap(incident, command, now) : {}
+  'send-warning': (command, situation, { cap }) => {
+    const incident = situation.picture.desk.incidents.get(command.incident)
+    return incident ? { ...cap(incident, command, situation.now), ...rests(command, situation) } : {}
   },
   'confirm-message': ({ message }, { picture }) => ({ incident: picture.desk.messages.get(message)?.incident ?? '' }),
   'offer-shift': (_command, { picture, now }) => ({

@@ -1,4 +1,5 @@
 import type { Incident } from '#contract/desk-snapshot.ts'
+import type { Rests } from '#contract/incident.ts'
 import type { Words } from '#contract/words.ts'
 import { freshness } from './freshness.ts'
 import type { Freshness } from './freshness.ts'
@@ -15,6 +16,7 @@ export interface Evidence {
   readonly freshness: Freshness
   /** The reading that speaks worst; undefined: people's word alone. */
   readonly reading: { readonly metric: string; readonly place: string } | undefined
+  readonly value?: number | undefined
 }
 
 /**
@@ -40,6 +42,11 @@ export function evidenceOf(
   if (states.length > 0) return states.reduce((worst, one) => (isWorse(one, worst) ? one : worst))
   const at = lastWord(picture, incident)
   return { at, freshness: freshness(at, SAID_INTERVAL_MS, now), reading: undefined }
+}
+
+/** The same as the journal keeps it beside what was ordered. */
+export function restsOn({ at, freshness: state, reading, value }: Evidence): Rests {
+  return { at, freshness: state, reading: reading ? { ...reading, value: value ?? null } : null }
 }
 
 function isWorse(a: Evidence, b: Evidence): boolean {

@@ -24,6 +24,8 @@ export interface Measured {
   /** Event time of the newest value; null: nothing is known. */
   readonly at: number | null
   readonly freshness: Freshness
+  /** The newest value, however old; undefined: never heard, or not asked for. */
+  readonly value?: number | undefined
 }
 
 /** What only the relay can make of a command; times and numbers that depend on nothing but the picture are decided purely. */
