@@ -1,0 +1,63 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { TapeMark } from '#contract/tape.ts'
+import { groupOfMark, markBeside, ticksOfMarks } from './marks.ts'
+
+const mark = (at: number, kind = 'alarm-raised', severity: TapeMark['severity'] = 'blue'): TapeMark => ({
+  at,
+  seq: 1,
+  kind,
+  severity,
+  title: { zh: '积水', en: 'Water' },
+  incident: null,
+})
+const WINDOW = { from: 0, to: 1000 }
+
+describe('marks on the bar', () => {
+  it('never lie nearer to each other than they are wide, and none is lost', () => {
+    const many = fc
+      .array(fc.integer({ min: 0, max: 1000 }), { maxLength: 200 })
+      .map((all) => all.toSorted((a, b) => a - b))
+    fc.assert(
+      fc.property(many, (all) => {
+        const ticks = ticksOfMarks(
+          all.map((at) => mark(at)),
+          WINDOW,
+          20,
+        )
+        expect(ticks.reduce((sum, { more }) => sum + 1 + more, 0)).toBe(all.length)
+        expect(ticks.length).toBeLessThanOrEqual(21)
+      }),
+    )
+  })
+  it('show the gravest of those that share a place', () => {
+    const [tick] = ticksOfMarks([mark(100), mark(101, 'alarm-raised', 'red'), mark(102)], WINDOW, 20)
+    expect(tick).toMatchObject({ mark: { severity: 'red' }, more: 2 })
+  })
+  it('leave out what lies beyond the ends of the bar', () => {
+    expect(ticksOfMarks([mark(-1), mark(1001)], WINDOW, 20)).toEqual([])
+  })
+  it('are sorted by what they are about', () => {
+    expect(groupOfMark(mark(0))).toBe('alarm')
+    expect(groupOfMark({ kind: 'response-activated', incident: 'i' })).toBe('response')
+    expect(groupOfMark({ kind: 'order-issued', incident: 'i' })).toBe('incident')
+    expect(groupOfMark({ kind: 'moment-marked', incident: null })).toBe('moment')
+    expect(groupOfMark({ kind: 'shift-accepted', incident: null })).toBe('other')
+  })
+})
+
+describe('going from mark to mark', () => {
+  const marks = [mark(1000), mark(5000), mark(9000)]
+  it('finds the one after and the one before', () => {
+    expect(markBeside(marks, 6000, 1)?.at).toBe(9000)
+    expect(markBeside(marks, 6000, -1)?.at).toBe(5000)
+  })
+  it('leaves the one it stands on, both ways', () => {
+    expect(markBeside(marks, 5000, 1)?.at).toBe(9000)
+    expect(markBeside(marks, 5200, -1)?.at).toBe(1000)
+  })
+  it('finds none beyond the last', () => {
+    expect(markBeside(marks, 9000, 1)).toBeUndefined()
+    expect(markBeside(marks, 900, -1)).toBeUndefined()
+  })
+})
