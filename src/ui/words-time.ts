@@ -1,4 +1,117 @@
 import type { Words } from '#contract/words.ts'
 
 /** Words of time. */
-export const TIME_WORDS = {} as const satisfies Readonly<Record<string, Words>>
+export const TIME_WORDS = {
+  'mode.live': { zh: '实时', en: 'LIVE' },
+  'mode.replay': { zh: '回看', en: 'REPLAY' },
+  'mode.story': { zh: '演示', en: 'DEMO' },
+  'mode.exercise': { zh: '演练', en: 'EXERCISE' },
+  'mode.mark.demo': { zh: '演示数据', en: 'DEMONSTRATION' },
+  'mode.mark.exercise': { zh: '演练', en: 'EXERCISE' },
+
+  'time.door': { zh: '回看', en: 'Replay' },
+  'time.door.hint': { zh: '回看已发生的（T）', en: 'Look back in time (T)' },
+  'time.bar': { zh: '时间', en: 'Time' },
+  'time.live': { zh: '返回实时', en: 'Return to live' },
+  'time.position': { zh: '时间位置', en: 'Position in time' },
+  'time.seeking': { zh: '调取中…', en: 'Fetching…' },
+  'time.not-read': { zh: '录像尚未读出', en: 'the recording is not read yet' },
+
+  'time.play': { zh: '播放', en: 'Play' },
+  'time.pause': { zh: '暂停', en: 'Pause' },
+  'time.back': { zh: '后退 {{n}} 秒', en: 'Back {{n}} s' },
+  'time.on': { zh: '前进 {{n}} 秒', en: 'On {{n}} s' },
+  'time.mark.before': { zh: '上一个标记', en: 'Previous mark' },
+  'time.mark.after': { zh: '下一个标记', en: 'Next mark' },
+  'time.speed': { zh: '播放速度', en: 'Speed' },
+  'time.speed.times': { zh: '{{n}} 倍', en: '{{n}}×' },
+
+  'time.typed': { zh: '跳到时间', en: 'Go to time' },
+  'time.typed.hint': { zh: '14:05 或 11-27 14:05', en: '14:05 or 11-27 14:05' },
+  'time.typed.wrong': {
+    zh: '读不出“{{text}}”是什么时间。请写成 14:05 或 11-27 14:05:30。',
+    en: '“{{text}}” is no time that can be read. Write 14:05 or 11-27 14:05:30.',
+  },
+  'time.typed.go': { zh: '跳转', en: 'Go' },
+
+  'time.zoom': { zh: '时间条长度', en: 'Length of the bar' },
+  'time.zoom.tape': { zh: '全部', en: 'All' },
+  'time.zoom.day': { zh: '一天', en: '1 day' },
+  'time.zoom.hour': { zh: '1 小时', en: '1 h' },
+  'time.zoom.minutes': { zh: '10 分', en: '10 min' },
+
+  'time.truth': { zh: '以何为准', en: 'Which truth' },
+  'time.truth.known': { zh: '当时所知', en: 'As known then' },
+  'time.truth.happened': { zh: '实际发生', en: 'As it happened' },
+  'time.truth.known.about': {
+    zh: '只显示当时已经收到的；事后才到的不算。',
+    en: 'Only what had been received by then; what came later is left out.',
+  },
+  'time.truth.happened.about': {
+    zh: '含事后才收到的那一刻的读数；决策时并不知道。',
+    en: 'With readings of that moment that came later; nobody knew them then.',
+  },
+
+  'time.marks': { zh: '标记', en: 'Marks' },
+  'time.marks.find': { zh: '查找标记…', en: 'Find a mark…' },
+  'time.marks.none': { zh: '没有匹配的标记。', en: 'No mark matches.' },
+  'time.marks.more': { zh: '{{title}}，此处还有 {{n}} 个', en: '{{title}}, and {{n}} more here' },
+  'time.marks.group.incident': { zh: '事件', en: 'Incidents' },
+  'time.marks.group.response': { zh: '响应', en: 'Responses' },
+  'time.marks.group.alarm': { zh: '告警', en: 'Alarms' },
+  'time.marks.group.moment': { zh: '标记的时刻', en: 'Moments marked' },
+  'time.marks.group.other': { zh: '其他', en: 'Other' },
+  'time.gap': { zh: '这一段没有录像', en: 'nothing was recorded here' },
+
+  'time.moment': { zh: '标记此刻', en: 'Mark this moment' },
+  'time.moment.note': { zh: '备注', en: 'Note' },
+  'time.moment.note.help': {
+    zh: '{{time}}。所有席位都能看到并跳到这一刻。',
+    en: '{{time}}. Every desk will see it and can go there.',
+  },
+  'time.moment.send': { zh: '标记', en: 'Mark it' },
+  'time.moment.marked': { zh: '已标记', en: 'Marked' },
+
+  'time.link': { zh: '复制链接', en: 'Copy link' },
+  'time.link.copied': { zh: '链接已复制，打开即到这一刻。', en: 'Link copied: it opens this moment.' },
+  'time.link.by-hand': {
+    zh: '浏览器不允许自动复制。请选中下面的链接自行复制。',
+    en: 'The browser does not let this page copy. Select the link below and copy it yourself.',
+  },
+  'time.link.title': { zh: '这一刻的链接', en: 'Link to this moment' },
+
+  'time.more': { zh: '更多', en: 'More' },
+  'time.more.title': { zh: '录像', en: 'Recordings' },
+  'time.tapes': { zh: '看哪一份录像', en: 'Which recording' },
+  'time.tapes.reading': { zh: '正在读取录像清单…', en: 'Reading the list of recordings…' },
+  'time.tapes.failed': {
+    zh: '录像清单读取失败。请检查与数据服务的连接，再打开一次。',
+    en: 'The list of recordings could not be read. Check the connection to the relay and open this again.',
+  },
+  'time.tapes.story': { zh: '演示故事', en: 'Story' },
+  'time.tapes.relay': { zh: '本市录像', en: 'This city' },
+  'time.tapes.export': { zh: '导出片段', en: 'Exported stretch' },
+  'time.tapes.demo': { zh: '演示数据', en: 'Demonstration data' },
+  'time.tapes.unready': { zh: '正在准备', en: 'being made' },
+  'time.tapes.shown': { zh: '正在看', en: 'shown now' },
+  'time.export': { zh: '导出一段', en: 'Export a stretch' },
+  'time.export.about': {
+    zh: '导出的文件不用服务器也能播放，个人信息按席位权限去除。',
+    en: 'The file plays without a server. Personal data is left out as your role demands.',
+  },
+  'time.export.from': { zh: '从', en: 'From' },
+  'time.export.to': { zh: '到', en: 'To' },
+  'time.export.order': { zh: '终点要晚于起点。', en: 'The end must come after the start.' },
+  'time.export.download': { zh: '导出文件', en: 'Export the file' },
+  'time.keys': { zh: '按键', en: 'Keys' },
+
+  'time.key.open': { zh: '回看', en: 'Look back' },
+  'time.key.play': { zh: '播放或暂停', en: 'Play or pause' },
+  'time.key.marks': { zh: '上一个、下一个标记', en: 'Previous, next mark' },
+  'time.key.step': { zh: '后退、前进 10 秒', en: 'Back, on 10 s' },
+  'time.key.speed': { zh: '慢些、快些', en: 'Slower, faster' },
+  'time.key.second': { zh: '在时间条上：1 秒', en: 'On the bar: 1 s' },
+  'time.key.minute': { zh: '在时间条上：1 分钟', en: 'On the bar: 1 min' },
+  'time.key.ten': { zh: '在时间条上：10 分钟', en: 'On the bar: 10 min' },
+  'time.key.ends': { zh: '录像的起点、终点', en: 'Start, end of the recording' },
+} as const satisfies Readonly<Record<string, Words>>
