@@ -4,7 +4,7 @@ import { newId } from '#session/clock.ts'
 import { useCommands } from '#session/use-desk.ts'
 import { SelectField, TextField } from '#ui/form-field.tsx'
 import { useSay } from '#ui/use-say.ts'
-import { AskButton } from '../ask-button.tsx'
+import { AskButton } from '#ui/ask-button.tsx'
 import { useAsk } from '../ask-gate.tsx'
 
 /** A scenario and a name; nothing is ever started by itself. */

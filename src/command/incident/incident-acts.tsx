@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Incident } from '#contract/desk-snapshot.ts'
 import { useSay } from '#ui/use-say.ts'
-import { AskButton } from '../ask-button.tsx'
+import { AskButton } from '#ui/ask-button.tsx'
 import { useDeskScene } from '../desk-scene.ts'
 import type { IncidentDialog } from '../desk-scene.ts'
 import { actWord } from './act-word.ts'

@@ -1,6 +1,6 @@
 import type { PlanVersion } from '#contract/plan-version.ts'
 import { useSay } from '#ui/use-say.ts'
-import { AskButton } from '../ask-button.tsx'
+import { AskButton } from '#ui/ask-button.tsx'
 import { usePostName } from './use-post-name.ts'
 
 interface NewerVersionProps {

@@ -2,7 +2,7 @@ import type { PlanVersion } from '#contract/plan-version.ts'
 import { TYPE_WORDS } from '#picture/incident-words.ts'
 import { useCommands } from '#session/use-desk.ts'
 import { useSay } from '#ui/use-say.ts'
-import { AskButton } from '../ask-button.tsx'
+import { AskButton } from '#ui/ask-button.tsx'
 import { EMPTY_ASK } from './publish-plan.tsx'
 import type { PlanDrafts } from './use-plan-drafts.ts'
 

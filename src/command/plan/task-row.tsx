@@ -1,7 +1,7 @@
 import { PHASE_WORDS } from '#picture/plan-changes.ts'
 import { RESPONSE_WORDS } from '#picture/incident-words.ts'
 import { useSay } from '#ui/use-say.ts'
-import { AskButton } from '../ask-button.tsx'
+import { AskButton } from '#ui/ask-button.tsx'
 import { moveTask } from './plan-draft.ts'
 import type { PlanDraft, TaskDraft } from './plan-draft.ts'
 import type { Change } from './plan-form.tsx'

@@ -1,6 +1,6 @@
 import { Button } from '#ui/button.tsx'
 import { useSay } from '#ui/use-say.ts'
-import { AskButton } from '../ask-button.tsx'
+import { AskButton } from '#ui/ask-button.tsx'
 import { useState } from 'react'
 import { AskDialog } from '#ui/ask-dialog.tsx'
 import type { OpenDraft } from './use-plan-drafts.ts'

@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { PlanVersion } from '#contract/plan-version.ts'
-import { begin, edit, redo, undo } from './edit-history.ts'
-import type { EditHistory } from './edit-history.ts'
+import { begin, edit, redo, undo } from '#ui/edit-history.ts'
+import type { EditHistory } from '#ui/edit-history.ts'
 import { draftOfPlan, emptyPlan } from './plan-draft.ts'
 import type { PlanDraft } from './plan-draft.ts'
 

@@ -5,7 +5,7 @@ import { useCommands, useDesk } from '#session/use-desk.ts'
 import { TextField } from '#ui/form-field.tsx'
 import { formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
-import { AskButton } from '../ask-button.tsx'
+import { AskButton } from '#ui/ask-button.tsx'
 import { useDeskScene } from '../desk-scene.ts'
 import { DialogForm } from '../dialogs/dialog-form.tsx'
 

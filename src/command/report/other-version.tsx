@@ -1,7 +1,7 @@
 import type { Report } from '#contract/desk-snapshot.ts'
 import { formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
-import { AskButton } from '../ask-button.tsx'
+import { AskButton } from '#ui/ask-button.tsx'
 import { useDeskScene } from '../desk-scene.ts'
 import { ReportPaper } from './report-paper.tsx'
 

@@ -1,7 +1,7 @@
 import type { Incident } from '#contract/desk-snapshot.ts'
 import { useCommands } from '#session/use-desk.ts'
 import { useSay } from '#ui/use-say.ts'
-import { AskButton } from '../ask-button.tsx'
+import { AskButton } from '#ui/ask-button.tsx'
 import { useDeskScene } from '../desk-scene.ts'
 
 /** The call before the written report: recorded when it was made. */

@@ -1,6 +1,6 @@
 import { TextArea, TextField } from '#ui/form-field.tsx'
 import { useSay } from '#ui/use-say.ts'
-import { AskButton } from '../ask-button.tsx'
+import { AskButton } from '#ui/ask-button.tsx'
 import { useDeskScene } from '../desk-scene.ts'
 import { addPart, dropPart, putPart, putTitle } from './report-draft.ts'
 import type { ReportDraft } from './report-draft.ts'

@@ -3,7 +3,7 @@ import { newId } from '#session/clock.ts'
 import { useCommands, usePost, usePosts } from '#session/use-desk.ts'
 import { SelectField, TextArea } from '#ui/form-field.tsx'
 import { useSay } from '#ui/use-say.ts'
-import { AskButton } from '../ask-button.tsx'
+import { AskButton } from '#ui/ask-button.tsx'
 import { useAsk } from '../ask-gate.tsx'
 
 /** To whom, and what they should know beside what the system lists. */

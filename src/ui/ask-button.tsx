@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import type { Refusal } from '#contract/command.ts'
-import { useSay } from '#ui/use-say.ts'
+import { useSay } from './use-say.ts'
 import './ask-button.css'
 
 export interface AskButtonProps {
