@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Config } from '#server/config.ts'
 import type { BuiltPart } from './build-when-changed.ts'
 import { runStep } from './run-step.ts'
@@ -18,9 +19,14 @@ export function cityPack(config: Config): BuiltPart {
   return { folder: config.packFolder, inputs, build }
 }
 
+/** The page, and inside its folder the one that offline bundles carry. */
 export function page(config: Config): BuiltPart {
-  const vite = ['node_modules/vite/bin/vite.js', 'build', '--outDir', config.distFolder, '--emptyOutDir']
-  const build = () => runStep(PAGE_STEP, [...vite, '--logLevel', 'warn'])
-  const inputs = ['src', 'public', 'index.html', 'vite.config.ts', 'package-lock.json']
+  const vite = (outDir: string, ...more: string[]) =>
+    runStep(PAGE_STEP, ['node_modules/vite/bin/vite.js', 'build', '--outDir', outDir, '--logLevel', 'warn', ...more])
+  const build = async () => {
+    await vite(config.distFolder, '--emptyOutDir')
+    await vite(join(config.distFolder, 'offline'), '--config', 'vite.bundle.config.ts')
+  }
+  const inputs = ['src', 'public', 'index.html', 'vite.config.ts', 'vite.bundle.config.ts', 'package-lock.json']
   return { folder: config.distFolder, inputs, build }
 }

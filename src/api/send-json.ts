@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ZodType } from 'zod'
 import { wordsSchema } from '#contract/words.ts'
 import type { Words } from '#contract/words.ts'
+import { ask } from './answerer.ts'
 
 /** What the relay did not want to do, in its own words. `status` 0: it could not be reached at all. */
 export class RelayRefusal extends Error {
@@ -35,7 +36,7 @@ export async function sendJson<T>(url: string, change: Change, schema: ZodType<T
   if (token !== undefined) headers['authorization'] = `Bearer ${token}`
   const bytes = body instanceof Blob
   if (body !== undefined) headers['content-type'] = bytes ? 'application/octet-stream' : 'application/json'
-  const response = await fetch(url, {
+  const response = await ask(url, {
     method,
     headers,
     ...(body !== undefined && { body: bytes ? body : JSON.stringify(body) }),

@@ -5,6 +5,7 @@ import { placesAnswerSchema } from '#contract/place.ts'
 import type { Place } from '#contract/place.ts'
 import { decodeStreetLinks } from '#contract/street-links.ts'
 import type { StreetLinks } from '#contract/street-links.ts'
+import { ask } from './answerer.ts'
 import { getJson } from './get-json.ts'
 
 const FOR_EVER = { staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY, retry: true } as const
@@ -34,7 +35,7 @@ export function useStreetLinks(): StreetLinks | undefined {
   return useQuery({
     queryKey: ['street-links'],
     queryFn: async ({ signal }) => {
-      const response = await fetch('/city/links.bin', { signal })
+      const response = await ask('/city/links.bin', { signal })
       if (!response.ok) throw new Error(`/city/links.bin answered ${response.status}`)
       return decodeStreetLinks(new Uint8Array(await response.arrayBuffer()))
     },

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { ask } from './answerer.ts'
 
 export interface LeavingText {
   readonly text: string | undefined
@@ -13,7 +14,7 @@ export function useLeavingText(address: string | undefined, moment: number | str
   const query = useQuery({
     queryKey: ['leaving', address, moment],
     queryFn: async ({ signal }) => {
-      const response = await fetch(address ?? '', { signal })
+      const response = await ask(address ?? '', { signal })
       if (!response.ok) throw new Error(`${address} answered ${response.status}`)
       return response.text()
     },

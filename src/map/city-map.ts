@@ -1,14 +1,14 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { addProtocol, Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
+import { Map as MapLibre, setWorkerUrl } from 'maplibre-gl'
 import type { GeoJSONSource, PaddingOptions } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { Protocol } from 'pmtiles'
 import type { City } from '#contract/city.ts'
 import type { Place } from '#contract/place.ts'
 import type { Alarm } from '#contract/snapshot.ts'
 import type { StreetLinks } from '#contract/street-links.ts'
 import { callHeat } from './call-heat.ts'
 import type { Camera } from './camera.ts'
+import { isGroundCarried } from './carried-ground.ts'
 import { DeckStack } from './deck-stack.ts'
 import { DeskGround } from './desk-ground.ts'
 import type { DeskScene, DeskThing } from './desk-scene.ts'
@@ -28,7 +28,6 @@ import { createWeatherVeil } from './weather-veil.ts'
 import type { Falling } from './weather-veil.ts'
 
 setWorkerUrl(workerUrl)
-addProtocol('pmtiles', new Protocol().tile)
 
 /** Video walls are up to 16 k pixels wide; the library's own limit of 4,096 would blur them. */
 const MAX_CANVAS_PX = 16_384
@@ -81,10 +80,10 @@ export class CityMap {
     this.#options = options
     this.#lang = options.lang
     const { container, city, lang, camera, still, quality, flat } = options
-    const fontFaces = labelFontFaces(location.href)
+    const fontFaces = isGroundCarried() ? {} : labelFontFaces(location.href)
     this.#map = new MapLibre({
       container,
-      style: cityStyle({ city, lang, quality, flat, origin: location.origin, fontFaces }),
+      style: cityStyle({ city, lang, quality, flat, origin: location.href, fontFaces }),
       ...placed(camera),
       attributionControl: false,
       pixelRatio: 1,

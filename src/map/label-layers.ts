@@ -6,8 +6,8 @@ export type MapLang = 'zh' | 'en'
 /** Sensors and rings are put before this: words stay above everything. */
 export const FIRST_LABEL = 'label-water'
 
-/** A family of the style's own font faces: no glyph server. */
-const FONT = ['Noto Sans SC']
+/** A family of the style's own font faces, no glyph server; then the page's own, where the style has none. */
+const FONT = ['Noto Sans SC', 'Noto Sans SC Variable']
 
 /** Names in one language; where the city has none in it, the name as it stands on the ground. */
 export function labelLayers(lang: MapLang): SymbolLayerSpecification[] {

@@ -47,6 +47,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   unit: PAGE_PARTS,
   replay: PAGE_PARTS,
   control: PAGE_PARTS,
+  offline: ['contract', 'api', 'feed'],
   shell: [
     ...PAGE_PARTS,
     'status',
@@ -59,6 +60,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'unit',
     'replay',
     'control',
+    'offline',
   ],
   'server/base': ['contract'],
   'server/city': SERVER_BASE,
