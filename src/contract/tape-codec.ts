@@ -1,36 +1,60 @@
 import { asciiJson, readAsciiJson } from './ascii-json.ts'
 import { decodeFrame, encodeFrame } from './frame-codec.ts'
 import type { Frame } from './frame.ts'
-import type { TapeChunk, TapeTick } from './tape.ts'
+import type { LateReading, TapeChunk, TapeTick } from './tape.ts'
 
 export const TAPE_VERSION = 1
 const HEAD_BYTES = 8
 const DEFLATED = 2
 
-/** Said part of a chunk: everything but the frames. */
-interface Said extends Omit<TapeChunk, 'keyframe' | 'ticks'> {
+/** What is said in words: everything of a chunk but its frames. */
+export interface SaidChunk extends Omit<TapeChunk, 'keyframe' | 'ticks'> {
   readonly ticks: readonly Omit<TapeTick, 'frame'>[]
+}
+/** What is known of a chunk when its minute begins. */
+export type ChunkOpening = Omit<TapeChunk, 'to' | 'ticks' | 'late'>
+
+/** Packs a minute as it passes, so that nobody waits at its end. MUTATED by `add`. */
+export class ChunkWriter {
+  readonly #opening: Omit<ChunkOpening, 'keyframe'>
+  readonly #frames: Uint8Array[]
+  readonly #ticks: Omit<TapeTick, 'frame'>[] = []
+
+  /** Throws when rows of a frame do not ascend. */
+  constructor({ keyframe, ...opening }: ChunkOpening) {
+    this.#opening = opening
+    this.#frames = [encodeFrame(keyframe, opening.bounds)]
+  }
+
+  /** Throws when rows of its frame do not ascend. */
+  add({ at, directory, entries, frame }: TapeTick): void {
+    this.#frames.push(encodeFrame(frame, this.#opening.bounds))
+    this.#ticks.push({ at, directory, entries })
+  }
+
+  /** Chunk bytes, not deflated. The writer goes on: a minute may be asked for before it is over. */
+  finish(to: number, late: readonly LateReading[]): Uint8Array<ArrayBuffer> {
+    const said: SaidChunk = { ...this.#opening, to, late, ticks: this.#ticks }
+    const parts = [asciiJson(said), ...this.#frames]
+    const bytes = new Uint8Array(HEAD_BYTES + parts.reduce((sum, part) => sum + 4 + part.length, 0))
+    const view = new DataView(bytes.buffer)
+    bytes.set([0x43, 0x54, TAPE_VERSION, 0])
+    view.setUint32(4, bytes.length - HEAD_BYTES, true)
+    let o = HEAD_BYTES
+    for (const part of parts) {
+      view.setUint32(o, part.length, true)
+      bytes.set(part, o + 4)
+      o += 4 + part.length
+    }
+    return bytes
+  }
 }
 
 /** Chunk bytes, not deflated. Throws when rows of a frame do not ascend. */
-export function encodeChunk(chunk: TapeChunk): Uint8Array<ArrayBuffer> {
-  const { keyframe, ticks, ...rest } = chunk
-  const said: Said = { ...rest, ticks: ticks.map(({ at, directory, entries }) => ({ at, directory, entries })) }
-  const parts = [
-    asciiJson(said),
-    ...[keyframe, ...ticks.map(({ frame }) => frame)].map((one) => encodeFrame(one, chunk.bounds)),
-  ]
-  const bytes = new Uint8Array(HEAD_BYTES + parts.reduce((sum, part) => sum + 4 + part.length, 0))
-  const view = new DataView(bytes.buffer)
-  bytes.set([0x43, 0x54, TAPE_VERSION, 0])
-  view.setUint32(4, bytes.length - HEAD_BYTES, true)
-  let o = HEAD_BYTES
-  for (const part of parts) {
-    view.setUint32(o, part.length, true)
-    bytes.set(part, o + 4)
-    o += 4 + part.length
-  }
-  return bytes
+export function encodeChunk({ to, late, ticks, ...opening }: TapeChunk): Uint8Array<ArrayBuffer> {
+  const writer = new ChunkWriter(opening)
+  for (const tick of ticks) writer.add(tick)
+  return writer.finish(to, late)
 }
 
 /** Throws a sentence that says what was met when the bytes are not a chunk of this version. */
@@ -49,7 +73,7 @@ export function decodeChunk(bytes: Uint8Array): TapeChunk {
     o += 4 + length
     return bytes.subarray(o - length, o)
   }
-  const { ticks, ...rest } = readAsciiJson(part()) as Said
+  const { ticks, ...rest } = readAsciiJson(part()) as SaidChunk
   const frame = (): Frame => decodeFrame(part())
   return { ...rest, keyframe: frame(), ticks: ticks.map((tick) => ({ ...tick, frame: frame() })) }
 }

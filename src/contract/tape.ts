@@ -15,7 +15,10 @@ export const TAPE_TICK_MS = 1000
 
 /** One chunk, decoded. */
 export interface TapeChunk {
-  /** Feed time, epoch ms: [from, to). The keyframe stands at `from`; every tick is after it. */
+  /**
+   * Feed time, epoch ms: [from, to). The keyframe stands at `from`; ticks are after it, the last one at `to`: with it, what was got is
+   * exactly what the next chunk begins with, so that who plays on needs no keyframe.
+   */
   readonly from: number
   readonly to: number
   /** Of the relay that gave slots and cells their numbers; another run numbers them anew. */
@@ -23,9 +26,9 @@ export interface TapeChunk {
   readonly bounds: Bounds
   /** Seq of the newest entry folded at `from`. */
   readonly seq: number
-  /** The picture at `from`; null: as in the newest chunk before that has one, and the entries since. */
+  /** The picture at `from`; null: the same as in the newest chunk before that has one (no entry came in between). */
   readonly snapshot: Snapshot | null
-  /** All names at `from`; null: as in the newest chunk before of this run that has them, and what was named since. */
+  /** All names at `from`; null: the same as in the newest chunk before that has them (nothing was named in between). */
   readonly directory: Directory | null
   /** Full. */
   readonly keyframe: Frame
@@ -88,6 +91,8 @@ export const tapeIndexSchema = z.object({
   demo: z.boolean(),
   /** Goes on being recorded. */
   open: z.boolean(),
+  /** What people wrote about people was left out of it. */
+  redacted: z.boolean().optional(),
   from: z.number(),
   to: z.number(),
   chunks: z.array(tapeChunkRowSchema),
