@@ -1,6 +1,7 @@
 import type { Draft, Entry } from '#contract/entry.ts'
 import type { CommandAnswer } from '#contract/command.ts'
 import type { WholePlan } from '#contract/desk-answer.ts'
+import type { TourEdition } from '#contract/tour-answer.ts'
 import type { Post } from '#contract/person.ts'
 import type { Picture } from '#picture/picture.ts'
 import type { Making, Situation } from '#picture/situation.ts'
@@ -12,6 +13,7 @@ import { TOO_FAST } from './command-sentences.ts'
 import type { EntryListener } from './entry-line.ts'
 import { createCommandDoor } from './handle-command.ts'
 import { createPlanVersions } from './plan-versions.ts'
+import { createTourEditions } from './tour-editions.ts'
 import { watchLimits } from './watch-limits.ts'
 
 /** What keeps a room's journal folded (`picture-keeper.ts`). */
@@ -47,6 +49,8 @@ export interface CommandRoom {
   readonly posts: PostRoster
   /** Every version of a plan, the newest first; empty: there is no such plan. */
   readonly planVersions: (plan: string) => Promise<readonly WholePlan[]>
+  /** Every edition of a tour, the newest first; empty: there is no such tour. */
+  readonly tourEditions: (tour: string) => Promise<readonly TourEdition[]>
   /** The relay's own facts; returns at once, nothing told is lost while the relay lives. */
   readonly tell: (drafts: readonly Draft[]) => void
   /** Entries once they are durable and folded. Returns the stop. */
@@ -82,6 +86,7 @@ export function startCommandRoom(parts: CommandRoomParts): CommandRoom {
     picture,
     posts,
     planVersions: createPlanVersions(journal),
+    tourEditions: createTourEditions(journal),
     tell,
     onEntries: listen,
     ask: door,

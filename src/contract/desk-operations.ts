@@ -19,6 +19,7 @@ import type { Operation } from './operation.ts'
 import { draftAskSchema, warningPreviewSchema } from './paper.ts'
 import { meSchema, postsSchema, signInSchema } from './person.ts'
 import { reportTextSchema } from './report-act.ts'
+import { tourEditionsAnswerSchema } from './tour-answer.ts'
 
 /** What emergency command is asked over HTTP. Commands themselves go over the live feed (`wire.ts`). */
 export const DESK_OPERATIONS: readonly Operation[] = [
@@ -86,6 +87,13 @@ export const DESK_OPERATIONS: readonly Operation[] = [
     summary: 'Every version of a plan, the newest first.',
     query: exerciseQuerySchema,
     answer: json(planVersionsAnswerSchema),
+  },
+  {
+    method: 'get',
+    path: '/api/tours/{tour}/editions',
+    summary: 'Every edition of a tour, the newest first.',
+    query: exerciseQuerySchema,
+    answer: json(tourEditionsAnswerSchema),
   },
   {
     method: 'post',
