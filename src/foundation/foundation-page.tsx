@@ -1,6 +1,9 @@
 import { Link, Navigate, Route, Routes, useLocation } from 'react-router'
 import { useCity } from '#api/use-city.ts'
-import { useFeedStatus } from '#session/use-session.ts'
+import { useMode, usePastMoment } from '#session/use-mode.ts'
+import { ModeMark } from '#ui/mode-mark.tsx'
+import { Slot } from '#ui/slot.tsx'
+import { formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
 import { GROUP_PAGES } from './groups.ts'
 import { GroupList } from './group-list.tsx'
@@ -15,10 +18,10 @@ export function FoundationPage() {
   const city = useCity()
   const { pathname } = useLocation()
   const { page, otherLanguage, lang, opened } = useFoundationAddress()
-  const { kind } = useFeedStatus()
+  const mode = useMode()
   const current = (path: string) => (pathname === path ? 'page' : undefined)
   return (
-    <div className="foundation" data-feed={kind} data-opened={opened !== undefined}>
+    <div className="foundation" data-feed={mode.feed} data-opened={opened !== undefined}>
       <header className="found-head">
         <h1>
           {city && `${told(city.name)} · `}
@@ -36,7 +39,8 @@ export function FoundationPage() {
           ))}
         </nav>
         <span className="found-right">
-          <span role="status">{say(`feed.${kind}`)}</span>
+          <FoundationMode />
+          <Slot name="time-door" />
           <Link to={otherLanguage} lang={lang === 'zh' ? 'en' : 'zh'}>
             {lang === 'zh' ? 'English' : '中文'}
           </Link>
@@ -61,6 +65,15 @@ export function FoundationPage() {
           <Route path="*" element={<Navigate to={page('/foundation')} replace />} />
         </Routes>
       </main>
+      <Slot name="time-bar" />
     </div>
   )
+}
+
+function FoundationMode() {
+  const { lang } = useSay()
+  const city = useCity()
+  const at = usePastMoment()
+  const about = at === undefined ? undefined : formatTime(at, 'moment', city?.timeZone ?? 'UTC', lang)
+  return <ModeMark {...useMode()} about={about} />
 }

@@ -34,6 +34,12 @@ export function useMode(): Mode {
   return { mode, past, feed: kind }
 }
 
+/** How far what is on the screen can be believed: a moment of the past is as it was, whatever has become of the line since. */
+export function useLineKind(): FeedStatus['kind'] {
+  const { past, feed } = useMode()
+  return past ? 'live' : feed
+}
+
 export function useScreenMark(): ScreenMark | undefined {
   return useOf(({ time, exercise }) => screenMarkOf(time.state.get(), exercise.get()))
 }

@@ -7,6 +7,18 @@ const SHAPES = {
   minute: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { month: 'long', day: 'numeric', weekday: 'short' },
   dayMinute: { month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  /** A moment of any year, to the second. */
+  moment: {
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  },
+  date: { year: 'numeric', month: 'short', day: 'numeric', weekday: 'short' },
   dayShort: { month: 'numeric', day: 'numeric' },
   month: { year: 'numeric', month: '2-digit' },
   period: { month: 'short' },

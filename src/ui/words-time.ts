@@ -2,6 +2,7 @@ import type { Words } from '#contract/words.ts'
 
 /** Words of time. */
 export const TIME_WORDS = {
+  'feed.past': { zh: '回看', en: 'Replay' },
   'mode.live': { zh: '实时', en: 'LIVE' },
   'mode.replay': { zh: '回看', en: 'REPLAY' },
   'mode.story': { zh: '演示', en: 'DEMO' },

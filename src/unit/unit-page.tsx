@@ -1,10 +1,12 @@
 import { useEffect } from 'react'
 import { Link, Navigate } from 'react-router'
 import { useDesk, useExercise, usePost } from '#session/use-desk.ts'
-import { useFeedStatus, usePicture } from '#session/use-session.ts'
+import { useMode } from '#session/use-mode.ts'
+import { usePicture } from '#session/use-session.ts'
 import { FaultBoundary } from '#ui/fault-boundary.tsx'
 import { Button } from '#ui/button.tsx'
 import '#ui/desk.css'
+import { ModeMark } from '#ui/mode-mark.tsx'
 import { useSay } from '#ui/use-say.ts'
 import { keepShell } from './shell.ts'
 import { UnitScreen } from './unit-screen.tsx'
@@ -13,7 +15,6 @@ import './unit-page.css'
 
 /** The page on a unit's telephone. */
 export function UnitPage() {
-  const { say } = useSay()
   const { unit, otherLanguage } = useUnitAddress()
   const exercise = useExercise()
   useEffect(
@@ -28,8 +29,7 @@ export function UnitPage() {
   return (
     <div className="desk unit">
       <header className="unit-head">
-        <FeedMark />
-        {exercise && <span className="unit-exercise">{say('unit.exercise', { name: exercise.name })}</span>}
+        <ModeMark {...useMode()} about={exercise?.name} />
         <Link to={otherLanguage.to} replace lang={otherLanguage.lang === 'zh' ? 'zh-CN' : 'en'}>
           {otherLanguage.lang === 'zh' ? '中文' : 'English'}
         </Link>
@@ -38,17 +38,6 @@ export function UnitPage() {
         {unit === undefined ? <UnitList /> : <UnitScreen id={unit} />}
       </FaultBoundary>
     </div>
-  )
-}
-
-function FeedMark() {
-  const { say } = useSay()
-  const { kind } = useFeedStatus()
-  return (
-    <span className="unit-feed" data-feed={kind} role="status">
-      <i aria-hidden="true" />
-      {say(`feed.${kind}`)}
-    </span>
   )
 }
 
