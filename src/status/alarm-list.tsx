@@ -2,7 +2,8 @@ import { Link } from 'react-router'
 import { severityRank } from '#contract/severity.ts'
 import type { Alarm, Warning } from '#contract/snapshot.ts'
 import { RESPONSE_WORDS, STATE_WORDS } from '#picture/incident-words.ts'
-import { useFeedStatus, useNow, usePicture } from '#session/use-session.ts'
+import { useLineKind } from '#session/use-mode.ts'
+import { useNow, usePicture } from '#session/use-session.ts'
 import { Panel } from '#ui/panel.tsx'
 import { SeverityMark } from '#ui/severity-mark.tsx'
 import { formatAge, formatTime } from '#ui/time-format.ts'
@@ -21,7 +22,7 @@ export function AlarmList() {
   const { pastAlarms, warnings } = picture
   const now = useNowEvery(WARNINGS_EVERY_MS)
   const official = inForce([...warnings.values()], now)
-  const { kind } = useFeedStatus()
+  const line = useLineKind()
   const sorted = happenings(picture)
   const room = Math.max(1, layout.alarms - official.length)
   const shown = sorted.slice(0, room)
@@ -32,7 +33,7 @@ export function AlarmList() {
     <Panel
       name="alarms"
       title={say('alarms.title')}
-      note={kind === 'live' || kind === 'connecting' ? count : say('alarms.stale')}
+      note={line === 'live' || line === 'connecting' ? count : say('alarms.stale')}
     >
       {sorted.length === 0 && (
         <p className="alarms-none">

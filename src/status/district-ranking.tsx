@@ -6,7 +6,8 @@ import { metricById } from '#metrics/catalogue.ts'
 import { brokenRule } from '#metrics/metric.ts'
 import { rulesInForce } from '#metrics/rules-in-force.ts'
 import { freshness } from '#picture/freshness.ts'
-import { useFeedStatus, useSession, useThreshold } from '#session/use-session.ts'
+import { useLineKind } from '#session/use-mode.ts'
+import { useSession, useThreshold } from '#session/use-session.ts'
 import type { Severity } from '#contract/severity.ts'
 import { formatNumber } from '#ui/number-format.ts'
 import { Panel } from '#ui/panel.tsx'
@@ -30,7 +31,7 @@ export function DistrictRanking({ metric: id }: { metric: string }) {
   const { say, told, lang } = useSay()
   const { places, view } = useWall()
   const { cells } = useSession()
-  const { kind } = useFeedStatus()
+  const line = useLineKind()
   const threshold = useThreshold(id)
   const now = useNowEvery(LOOK_EVERY_MS)
   const [table, setTable] = useState(false)
@@ -42,7 +43,7 @@ export function DistrictRanking({ metric: id }: { metric: string }) {
       .flatMap((district) => {
         const cell = cells.get(id, district.id)
         if (cell?.value === undefined || cell.at === undefined) return []
-        const fresh = kind === 'live' && freshness(cell.at, cell.intervalMs, now) === 'fresh'
+        const fresh = line === 'live' && freshness(cell.at, cell.intervalMs, now) === 'fresh'
         const severity = fresh
           ? brokenRule({ rules: rulesInForce(metric, threshold, cell.at) }, cell.value)?.severity
           : undefined
@@ -50,7 +51,7 @@ export function DistrictRanking({ metric: id }: { metric: string }) {
       })
       .toSorted((a, b) => worstFirst * (a.value - b.value))
       .slice(0, DISTRICTS_MOST)
-  }, [metric, threshold, now, kind, places, cells, id, told])
+  }, [metric, threshold, now, line, places, cells, id, told])
   const build = useCallback(
     (fontPx: number) =>
       barOption({ bars, unit: metric ? unitWords(metric.unit, lang) : '', digits: metric?.digits ?? 0, lang, fontPx }),

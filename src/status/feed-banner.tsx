@@ -1,3 +1,4 @@
+import { useIsPast } from '#session/use-time.ts'
 import { useFeedStatus, useNow } from '#session/use-session.ts'
 import { formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
@@ -11,7 +12,10 @@ export function FeedBanner() {
   const status = useFeedStatus()
   // Relay time stands still when the connection is lost: the last second heard is since when.
   const heard = useNow()
+  const past = useIsPast()
   const sentence = () => {
+    // What is shown then is what was recorded; whether it can be read, the bar of time says.
+    if (past) return undefined
     switch (status.kind) {
       case 'live':
         return undefined

@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from 'react'
 import { useCity, usePlaces } from '#api/use-city.ts'
 import { useFeedStatus, usePlacesVersion, useSession } from '#session/use-session.ts'
+import { useIsPast } from '#session/use-time.ts'
+import { Slot } from '#ui/slot.tsx'
 import { useSay, useSetLang } from '#ui/use-say.ts'
 import { DebugPanel } from './debug-panel.tsx'
 import { FeedBanner } from './feed-banner.tsx'
@@ -14,12 +16,13 @@ import { ThemeLinks } from './theme-links.tsx'
 import { groupOf, themeById } from './themes.ts'
 import { useBurnInShift } from './use-burn-in-shift.ts'
 import { useCellCount } from './use-cell-count.ts'
+import { useFinger } from './use-finger.ts'
 import { useView } from './use-view.ts'
 import { useWallKeys } from './use-wall-keys.ts'
 import { useWallSize } from './use-wall-size.ts'
 import { WallProvider } from './wall-context.ts'
 import type { WallScene } from './wall-context.ts'
-import { MapLayers, WallFoot } from './wall-foot.tsx'
+import { Attribution, MapLayers, WallFoot } from './wall-foot.tsx'
 import { WallHeader } from './wall-header.tsx'
 import { wallLayout } from './wall-layout.ts'
 import { zoneStyle } from './zone-style.ts'
@@ -33,9 +36,12 @@ export function StatusWall({ version }: { version: string }) {
   const listed = usePlaces(usePlacesVersion())
   const places = useMemo(() => indexPlaces(listed), [listed])
   const { seams, viewDistanceM, pitchMm } = view
+  const past = useIsPast()
+  const finger = useFinger()
+  const timeBar = past ? (finger ? 'finger' : 'mouse') : undefined
   const layout = useMemo(
-    () => wallLayout({ widthPx, heightPx, seams, viewDistanceM, pitchMm }),
-    [widthPx, heightPx, seams, viewDistanceM, pitchMm],
+    () => wallLayout({ widthPx, heightPx, seams, viewDistanceM, pitchMm, timeBar }),
+    [widthPx, heightPx, seams, viewDistanceM, pitchMm, timeBar],
   )
   const scene = useMemo<WallScene>(
     () => ({ city, timeZone: city?.timeZone ?? 'UTC', places, view, layout, addressOf, go }),
@@ -64,6 +70,7 @@ function Chrome({ scene, version }: { scene: WallScene; version: string }) {
   const { view, layout, places, city } = scene
   const { cells } = useSession()
   const { kind } = useFeedStatus()
+  const past = useIsPast()
   const shift = useBurnInShift()
   const count = useCellCount()
   const plans = useMemo(
@@ -107,19 +114,24 @@ function Chrome({ scene, version }: { scene: WallScene; version: string }) {
           )}
           {view.debug && <DebugPanel />}
         </div>
-        {!view.kiosk && (
-          <div
-            className="zone wall-layers"
-            style={zoneStyle({ ...layout.bar, y: layout.map.y, height: layout.map.height })}
-          >
-            <MapLayers />
-          </div>
-        )}
+        <div
+          className="zone wall-layers"
+          style={zoneStyle({ ...layout.bar, y: layout.map.y, height: layout.map.height })}
+        >
+          {!view.kiosk && <MapLayers />}
+          {past && <Attribution version={version} />}
+        </div>
         {layout.right.map((rect, i) => (
           <SideColumn key={rect.x} rect={rect} plans={plans.right[i] ?? []} />
         ))}
       </main>
-      <WallFoot version={version} />
+      {past ? (
+        <div className="zone" style={zoneStyle(layout.timeBar)}>
+          <Slot name="time-bar" className="wall-time" />
+        </div>
+      ) : (
+        <WallFoot version={version} />
+      )}
     </div>
   )
 }

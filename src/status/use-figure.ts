@@ -2,7 +2,8 @@ import { metricById } from '#metrics/catalogue.ts'
 import type { Metric } from '#metrics/metric.ts'
 import { rulesInForce } from '#metrics/rules-in-force.ts'
 import type { Cell } from '#session/cell-table.ts'
-import { useCell, useFeedStatus, useFreshness, useThreshold } from '#session/use-session.ts'
+import { useLineKind } from '#session/use-mode.ts'
+import { useCell, useFreshness, useThreshold } from '#session/use-session.ts'
 import { figureState } from './figure-state.ts'
 import type { FigureState } from './figure-state.ts'
 
@@ -19,7 +20,7 @@ export function useFigure(metricId: string, place: string): Figure {
   if (!metric) throw new Error(`The catalogue holds no metric ${metricId}`)
   const cell = useCell(metricId, place)
   const heard = useFreshness(cell)
-  const { kind } = useFeedStatus()
+  const line = useLineKind()
   const rules = rulesInForce(metric, useThreshold(metricId), cell?.at ?? 0)
-  return { metric, place, cell, state: figureState({ id: metric.id, rules }, cell, heard, kind) }
+  return { metric, place, cell, state: figureState({ id: metric.id, rules }, cell, heard, line) }
 }

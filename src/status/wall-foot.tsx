@@ -2,8 +2,10 @@ import { useMemo } from 'react'
 import { LAYER_IDS } from '#map/layer-id.ts'
 import { metricById } from '#metrics/catalogue.ts'
 import { freshness } from '#picture/freshness.ts'
-import { useFeedStatus, usePicture, useSession } from '#session/use-session.ts'
+import { useLineKind } from '#session/use-mode.ts'
+import { usePicture, useSession } from '#session/use-session.ts'
 import { formatNumber } from '#ui/number-format.ts'
+import { Slot } from '#ui/slot.tsx'
 import { Switch } from '#ui/switch.tsx'
 import { startOfDay } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
@@ -23,6 +25,7 @@ export function WallFoot({ version }: { version: string }) {
   return (
     <footer>
       <div className="zone wall-foot" style={zoneStyle(layout.foot)}>
+        <Slot name="time-door" />
         <Day />
       </div>
       <div className="zone wall-foot wall-foot-end" style={zoneStyle(layout.footEnd)}>
@@ -52,7 +55,7 @@ function Day() {
 function Counts() {
   const { say, lang } = useSay()
   const { cells, tracks } = useSession()
-  const { kind } = useFeedStatus()
+  const line = useLineKind()
   const now = useNowEvery(COUNTED_EVERY_MS)
   if (now === undefined) return undefined
   const all = cells.all()
@@ -64,7 +67,7 @@ function Counts() {
     if (freshness(cell.at, cell.intervalMs, now) === 'fresh') fresh++
   }
   const n = (value: number) => formatNumber(value, 0, lang)
-  const share = all.length > 0 && kind === 'live' ? `${formatNumber((100 * fresh) / all.length, 1, lang)}%` : '—'
+  const share = all.length > 0 && line === 'live' ? `${formatNumber((100 * fresh) / all.length, 1, lang)}%` : '—'
   return (
     <span className="wall-counts">
       <b>{n(tracks.length)}</b> {say('foot.tracks')} · <b>{n(sensors.size)}</b> {say('foot.sensors')} ·{' '}
@@ -73,7 +76,8 @@ function Counts() {
   )
 }
 
-function Attribution({ version }: { version: string }) {
+/** Asked for by the map's licence, wherever there is room for it. */
+export function Attribution({ version }: { version: string }) {
   const { say } = useSay()
   const { city } = useWall()
   return (

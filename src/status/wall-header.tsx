@@ -1,5 +1,6 @@
-import type { FeedStatus } from '#feed/feed.ts'
-import { useFeedStatus, useSession } from '#session/use-session.ts'
+import { useMode } from '#session/use-mode.ts'
+import { useSession } from '#session/use-session.ts'
+import { ModeMark } from '#ui/mode-mark.tsx'
 import { formatNumber } from '#ui/number-format.ts'
 import { formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
@@ -28,26 +29,11 @@ export function WallHeader() {
         {city?.demo && <span className="wall-demo">{say('wall.demo')}</span>}
       </div>
       <div className="zone wall-head wall-head-end" style={zoneStyle(layout.headEnd)}>
-        <FeedMark />
+        <ModeMark {...useMode()} />
         {layout.tertiary && <WeatherLine />}
         <WallClock />
       </div>
     </header>
-  )
-}
-
-/** Shape and word: a full disc is live, a ring is not. */
-function FeedMark() {
-  const { say } = useSay()
-  const { kind } = useFeedStatus()
-  const live: readonly FeedStatus['kind'][] = ['live']
-  return (
-    <span className="feed-mark" data-feed={kind} role="status">
-      <svg viewBox="0 0 12 12" aria-hidden="true">
-        <circle cx="6" cy="6" r="4.5" fill={live.includes(kind) ? 'currentColor' : 'none'} stroke="currentColor" />
-      </svg>
-      {say(`feed.${kind}`)}
-    </span>
   )
 }
 
@@ -68,11 +54,12 @@ function WeatherLine() {
 function WallClock() {
   const { lang } = useSay()
   const { timeZone } = useWall()
+  const { past } = useMode()
   const now = useWallClock()
   if (now === undefined) return undefined
   return (
     <>
-      <span>{formatTime(now, 'day', timeZone, lang)}</span>
+      <span>{formatTime(now, past ? 'date' : 'day', timeZone, lang)}</span>
       <time className="wall-clock">{formatTime(now, 'clock', timeZone, lang)}</time>
     </>
   )

@@ -47,6 +47,24 @@ describe.each(WALLS)('a wall of $name', ({ widthPx, heightPx, columns, depth }) 
   })
 })
 
+describe.each(WALLS)('the bar of time on a wall of $name', ({ widthPx, heightPx }) => {
+  it.each(['mouse', 'finger'] as const)('takes the foot’s place, for a %s, and covers no figure', (timeBar) => {
+    const wall = wallLayout({ widthPx, heightPx, seams: [], timeBar })
+    expect(wall.timeBar.y + wall.timeBar.height).toBe(heightPx)
+    for (const { y, height } of [...wall.left, ...wall.right]) expect(y + height).toBeLessThanOrEqual(wall.timeBar.y)
+    expect(wall.map.y + wall.map.height).toBeLessThanOrEqual(wall.timeBar.y)
+    expect(wall.rows).toBeGreaterThanOrEqual(6)
+  })
+})
+
+describe('the bar of time between bezels', () => {
+  it('lies between two of them, in the middle of the wall', () => {
+    const { timeBar } = wallLayout({ widthPx: 5760, heightPx: 1080, seams: [1920, 3840], timeBar: 'mouse' })
+    expect(timeBar.x).toBeGreaterThan(1920)
+    expect(timeBar.x + timeBar.width).toBeLessThan(3840)
+  })
+})
+
 describe('bezels', () => {
   it.each([
     { widthPx: 3840, panels: 4 },

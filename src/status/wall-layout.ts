@@ -8,6 +8,8 @@ export interface WallShape {
   readonly viewDistanceM?: number | undefined
   /** Distance of two pixels on the wall, mm. */
   readonly pitchMm?: number | undefined
+  /** The bar of time takes the foot's place; a finger needs more of it than a mouse. */
+  readonly timeBar?: 'mouse' | 'finger' | undefined
 }
 
 export interface Rect {
@@ -35,6 +37,8 @@ export interface WallLayout {
   readonly map: Rect
   readonly foot: Rect
   readonly footEnd: Rect
+  /** In the foot's place while the wall shows the past: the widest stretch between bezels, and no panel above reaches into it. */
+  readonly timeBar: Rect
   /** Rows of indicators that fit under the first panel of a column. */
   readonly rows: number
   readonly alarms: number
@@ -48,6 +52,9 @@ const CANVAS_HEIGHT = 1080
 const MARGIN = 32
 const HEAD = 84
 const FOOT = 76
+const TIME_BAR = 122
+/** Two rows of controls that a mouse or a finger can hit. */
+const TIME_BAR_LEAST_PX = { mouse: 88, finger: 122 } as const
 const GUTTER = 18
 const TOP_PANEL = 318
 const ROW = 66
@@ -81,7 +88,9 @@ export function wallLayout(shape: WallShape): WallLayout {
 
   const cells = intervals(widthPx, shape.seams)
   const top = u(HEAD)
-  const bottom = heightPx - u(FOOT)
+  const { timeBar } = shape
+  const footPx = timeBar ? Math.max(u(TIME_BAR), TIME_BAR_LEAST_PX[timeBar]) : u(FOOT)
+  const bottom = heightPx - footPx
   const sideWidth = Math.round(widthPx / 4)
   const { left, right } = sideColumns(cells, widthPx, sideWidth, depth, { margin: u(MARGIN), gutter: u(GUTTER) })
   const column = ({ x, width }: Span): Rect => ({ x, y: top, width, height: bottom - top - u(8) })
@@ -105,6 +114,7 @@ export function wallLayout(shape: WallShape): WallLayout {
     map: band(mapSpan, top, bottom - top),
     foot: band(halves.start, bottom, heightPx - bottom),
     footEnd: band(halves.end, bottom, heightPx - bottom),
+    timeBar: band(widest(cells, widthPx), bottom, heightPx - bottom),
     rows: Math.max(1, Math.floor(below / (u(ROW) * typeScale))),
     alarms: Math.max(1, Math.floor((u(TOP_PANEL) - u(PANEL_HEAD) * typeScale) / (u(ALARM_ROW) * typeScale))),
     tertiary: typeScale <= TERTIARY_UP_TO,
@@ -159,6 +169,14 @@ function sideColumns(
 }
 
 const SLIVER_SHARE = 0.6
+
+/** Of the widest stretches the one nearest the middle. */
+function widest(cells: readonly Span[], widthPx: number): Span {
+  const aside = ({ x, width }: Span) => Math.abs(x + width / 2 - widthPx / 2)
+  const most = Math.max(...cells.map(({ width }) => width))
+  // Stretches at the edges are a few pixels wider: one side of theirs is no bezel.
+  return cells.filter(({ width }) => width >= most - 2 * SEAM_PAD).toSorted((a, b) => aside(a) - aside(b))[0]!
+}
 
 /** The stretch that holds most of a span. */
 function largestWithin(cells: readonly Span[], span: Span): Span {
