@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
+import { isKiosk } from '#ui/is-kiosk.ts'
 import { onPaletteAsked } from '#ui/palette-door.ts'
 
 const Finder = lazy(() => import('./finder.tsx').then((file) => ({ default: file.Finder })))
@@ -28,9 +29,4 @@ export function FinderKey() {
       <Finder onClose={() => setOpen(false)} />
     </Suspense>
   )
-}
-
-function isKiosk(search: string): boolean {
-  const kiosk = new URLSearchParams(search).get('kiosk')
-  return kiosk !== null && kiosk !== '0' && kiosk !== 'false'
 }
