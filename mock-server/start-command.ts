@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Exercise } from '#contract/desk-snapshot.ts'
 import type { Place } from '#contract/place.ts'
 import type { AdmitChange } from './auth/admit-change.ts'
-import { createPostRoster, HOUSE_POSTS, VIEWER } from './auth/posts.ts'
+import { createCallerOf } from './auth/caller-of.ts'
+import { createPostRoster, HOUSE_POSTS } from './auth/posts.ts'
 import { createSessions } from './auth/sessions.ts'
 import { createSignedIn } from './auth/signed-in.ts'
 import type { AreaCollection } from './city/areas-geojson.ts'
@@ -24,6 +25,7 @@ import { seedResources } from './commands/seed-resources.ts'
 import { NO_SEEDS, seedDrafts, seedsOf } from './commands/seed-room.ts'
 import type { Seeds } from './commands/seed-room.ts'
 import { seedUnits } from './commands/seed-units.ts'
+import { startWallLease } from './commands/wall-lease.ts'
 import { createRouter } from './dispatch/create-router.ts'
 import { wardPeople } from './dispatch/ward-people.ts'
 import { startCorrelating } from './detect/start-correlating.ts'
@@ -36,6 +38,8 @@ import { addDispatchRoutes } from './http/dispatch-routes.ts'
 import { addEstimateRoutes } from './http/estimate-routes.ts'
 import { addExerciseRoutes } from './http/exercise-routes.ts'
 import { addSignInRoutes } from './http/sign-in-routes.ts'
+import { addTourEditionRoutes } from './http/tour-edition-routes.ts'
+import { addWallRoutes } from './http/wall-routes.ts'
 import type { Latest } from './ingest/latest.ts'
 import type { PlaceRegistry } from './ingest/place-registry.ts'
 import type { Journal } from './journal/journal.ts'
@@ -64,7 +68,7 @@ export interface CommandWiring {
   readonly onTrouble: (error: unknown) => void
 }
 
-export interface Command extends Pick<HubOptions, 'roomOf' | 'callerOf'> {
+export interface Command extends Pick<HubOptions, 'roomOf' | 'callerOf' | 'walls'> {
   readonly rooms: Rooms
   readonly addRoutes: (app: ReturnType<typeof createApp>) => void
   readonly stop: () => Promise<void>
@@ -156,13 +160,19 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
   const stopCorrelating = correlateIn(real)
   const sessions = createSessions((count) => randomBytes(count))
   const signedIn = createSignedIn(sessions, real.posts)
+  const lease = startWallLease({
+    picture: real.picture,
+    tell: real.tell,
+    listen: real.onEntries,
+    postOf: real.posts.get,
+    now: clock.now,
+    realClock,
+  })
   return {
     rooms,
     roomOf: rooms.open,
-    callerOf(cookie) {
-      const post = signedIn(cookie)
-      return { post, asksAs: () => signedIn(cookie) ?? VIEWER }
-    },
+    callerOf: createCallerOf(signedIn, () => real.picture().desk.walls),
+    walls: lease,
     addRoutes(app) {
       addSignInRoutes(app, {
         sessions,
@@ -173,11 +183,23 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
         now: clock.now,
         newId: randomUUID,
       })
+      addWallRoutes(app, {
+        signedIn,
+        admit,
+        walls: () => real.picture().desk.walls,
+        commit: keeper.commit,
+        now: clock.now,
+        newId: randomUUID,
+        randomBytes: (count) => randomBytes(count),
+      })
       addExerciseRoutes(app, { signedIn, roomOf: rooms.open, utcOffsetMinutes: pack.city.utcOffsetMinutes })
       paper.addRoutes(app, { signedIn, roomOf: rooms.open })
       addDeskRoutes(app, {
         journalOf: async (exercise) => (await rooms.open(exercise))?.journal,
         versionsOf: async (exercise, plan) => (await rooms.open(exercise))?.planVersions(plan),
+      })
+      addTourEditionRoutes(app, {
+        editionsOf: async (exercise, tour) => (await rooms.open(exercise))?.tourEditions(tour),
       })
       const door = { signedIn, pictureOf: async (exercise?: string) => (await rooms.open(exercise))?.picture() }
       addDispatchRoutes(app, { ...door, router, tracks: latest.tracks, now: clock.now })
@@ -185,6 +207,7 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
       addEstimateRoutes(app, { ...door, router, wind, now: clock.now })
     },
     async stop() {
+      lease.stop()
       stopCorrelating()
       await stopOutbox()
       await rooms.stop()

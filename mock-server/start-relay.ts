@@ -235,6 +235,7 @@ async function openAll(
     source: latest,
     roomOf: command.roomOf,
     callerOf: command.callerOf,
+    walls: command.walls,
     relay: manifest.version,
     origins: config.origins,
     clock,

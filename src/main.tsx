@@ -12,6 +12,7 @@ import { reloadWhenTold } from '#session/page-care.ts'
 import { startSession } from '#session/session.ts'
 import { createI18n } from '#ui/i18n.ts'
 import { preloadFont } from '#ui/preload-font.ts'
+import { isWallPath } from '#control/wall-path.ts'
 import { App } from './app.tsx'
 
 // An exercise is another journal: a page belongs to one of them for its whole life.
@@ -20,6 +21,7 @@ const feed = createLiveFeed({
   url: location.origin,
   topics: ['tracks', 'cells', 'links'],
   exercise: exercise ?? undefined,
+  asWall: () => isWallPath(location.pathname),
   localNow: () => pageClock.now(),
   every: (periodMs, run) => pageClock.every(periodMs, run),
   after: (delayMs, run) => pageClock.after(delayMs, run),

@@ -21,6 +21,8 @@ export interface Caller {
   readonly post: Post | null
   /** As whom it asks now: signing out ends what an open connection may. */
   readonly asksAs: () => Post
+  /** The wall that this device is, and whether its token still opens it; null: no wall. */
+  readonly wall: { readonly id: string; readonly stands: () => boolean } | null
 }
 
 /** Name of everybody in a room who was reset at least once. */

@@ -1,6 +1,6 @@
 import type { Server as HttpServer } from 'node:http'
 import { Server } from 'socket.io'
-import type { DefaultEventsMap } from 'socket.io'
+import type { DefaultEventsMap, Socket } from 'socket.io'
 import { z } from 'zod'
 import { PROTOCOL_VERSION } from '#contract/protocol-version.ts'
 import { topicSchema, TOPICS } from '#contract/wire.ts'
@@ -18,16 +18,22 @@ import type { NameSource } from './name-announcer.ts'
 import { createPresenceBoard } from './presence.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { startTicker } from './ticker.ts'
-import { NO_EXERCISE, readHello } from './turn-away.ts'
+import { NO_EXERCISE, readHello, WITHDRAWN } from './turn-away.ts'
 import { Viewer } from './viewer.ts'
+import { startWallLine } from './wall-line.ts'
+import type { WallDriving } from './wall-line.ts'
 
 export interface HubOptions {
   readonly server: HttpServer
   readonly source: FrameSource & NameSource
   /** @param exercise undefined: the real one. Resolves with undefined where there is no such room. */
   readonly roomOf: (exercise: string | undefined) => Promise<HubRoom | undefined>
-  /** Who calls, by the `cookie` header of the handshake. */
-  readonly callerOf: (cookie: string | undefined) => Caller
+  /**
+   * Who calls, by the `cookie` header of the handshake. @param asWall a wall's screen: its device token counts, and no post.
+   * undefined: its token opens nothing any more.
+   */
+  readonly callerOf: (cookie: string | undefined, asWall: boolean) => Caller | undefined
+  readonly walls: WallDriving
   readonly relay: string
   readonly origins: readonly string[]
   readonly clock: Clock
@@ -51,17 +57,21 @@ interface Held {
   readonly viewer: Viewer
   readonly room: HubRoom
   readonly caller: Caller
-  readonly seat: { join(rooms: string[]): unknown; readonly id: string }
+  readonly seat: Pick<Socket<UpEvents, DownEvents>, 'join' | 'id' | 'emit'>
 }
 
 /** What is known of a connection before it is one. */
 interface Admission {
   room?: HubRoom
+  caller?: Caller
   topics?: readonly Topic[]
 }
 
+type Arriving = Pick<Socket<UpEvents, DownEvents, DefaultEventsMap, Admission>, 'data' | 'handshake'>
+
 /** The only place that knows socket.io. Every connection begins with a reset; nothing depends on an earlier connection. */
-export function startHub({ server, source, roomOf, callerOf, relay, origins, clock, stats }: HubOptions): Hub {
+export function startHub(options: HubOptions): Hub {
+  const { server, source, roomOf, callerOf, relay, origins, clock, stats } = options
   const io = new Server<UpEvents, DownEvents, DefaultEventsMap, Admission>(server, {
     transports: ['websocket'],
     serveClient: false,
@@ -87,19 +97,32 @@ export function startHub({ server, source, roomOf, callerOf, relay, origins, clo
     clock,
     tell: (audience, seats) => io.to(audience).emit('presence', seats),
   })
+  const wallLine = startWallLine(io, options.walls, clock.after)
+  /** Its page comes back at once, and is told why it is not let in. */
+  const letGoOfWithdrawn = () => {
+    for (const { caller, viewer } of held.values()) if (caller.wall && !caller.wall.stands()) viewer.line.close()
+  }
   /** Rooms with an audience; each is listened to from its first viewer on. */
   const rooms = new Map<string, { readonly room: HubRoom; readonly stop: () => void }>()
   const follow = (room: HubRoom) => {
     const audience = audienceOf(room)
     if (rooms.has(audience)) return
-    const stop = room.onEntries((entries) => io.to(audience).emit('entries', [...entries]))
+    const stop = room.onEntries((entries) => {
+      io.to(audience).emit('entries', [...entries])
+      if (entries.some(({ kind }) => kind === 'wall-revoked' || kind === 'wall-admitted')) letGoOfWithdrawn()
+    })
     rooms.set(audience, { room, stop })
   }
 
-  /** Everybody who waits with the same topics, room and post gets one reset, encoded once, all of it said in one turn. */
+  /** Everybody who waits with the same topics, room, post and wall gets one reset, encoded once, all of it said in one turn. */
   const resetWaiting = () => {
     const alike = Map.groupBy(waiting, ({ viewer, room, caller }) =>
-      JSON.stringify([TOPICS.filter((topic) => viewer.topics.includes(topic)), audienceOf(room), caller.post?.id]),
+      JSON.stringify([
+        TOPICS.filter((topic) => viewer.topics.includes(topic)),
+        audienceOf(room),
+        caller.post?.id,
+        caller.wall?.id,
+      ]),
     )
     waiting = new Set()
     for (const group of alike.values()) {
@@ -116,12 +139,14 @@ export function startHub({ server, source, roomOf, callerOf, relay, origins, clo
           directory: names.all(),
           post: caller.post,
           exercise: room.exercise,
+          wall: caller.wall?.id ?? null,
         },
         bytes,
       )
       follow(room)
       for (const { viewer, seat } of group) {
         void seat.join([ADMITTED, audienceOf(room)])
+        wallLine.greet(seat, caller.wall?.id ?? null)
         viewer.wasReset(bytes)
         viewers.add(viewer)
       }
@@ -134,24 +159,27 @@ export function startHub({ server, source, roomOf, callerOf, relay, origins, clo
   }
 
   /** What this connection is let in to, or why not. */
-  const admission = async (auth: unknown): Promise<Required<Admission> | TurnedAway> => {
+  const admission = async (auth: unknown, cookie: string | undefined): Promise<Required<Admission> | TurnedAway> => {
     const read = readHello(auth, held.size, VIEWERS_MOST)
     if ('turnedAway' in read) return read.turnedAway
-    const { topics, exercise } = read.hello
+    const { topics, exercise, wall = false } = read.hello
+    // Walls stand in the real journal; a page of an exercise is none.
+    const caller = callerOf(cookie, wall && exercise === undefined)
+    if (!caller) return WITHDRAWN
     const room = await roomOf(exercise).catch(() => undefined)
-    return room ? { room, topics } : NO_EXERCISE
+    return room ? { room, topics, caller } : NO_EXERCISE
   }
-  const admit = async (data: Admission, auth: unknown, next: (error?: Error) => void) => {
-    const admitted = await admission(auth)
+  const admit = async ({ data, handshake }: Arriving, next: (error?: Error) => void) => {
+    const admitted = await admission(handshake.auth, handshake.headers.cookie)
     if ('reason' in admitted) return next(Object.assign(new Error(admitted.sentence.en), { data: admitted }))
     Object.assign(data, admitted)
     next()
   }
-  io.use((socket, next) => void admit(socket.data, socket.handshake.auth, next))
+  io.use((socket, next) => void admit(socket, next))
   io.on('connection', (socket) => {
-    const { room, topics = [] } = socket.data
-    if (!room) return void socket.disconnect(true)
-    const caller = callerOf(socket.handshake.headers.cookie)
+    const { room, caller, topics = [] } = socket.data
+    // Its token may have been revoked between the door and here.
+    if (!room || !caller || caller.wall?.stands() === false) return void socket.disconnect(true)
     const audience = audienceOf(room)
     const viewer = new Viewer(
       {
@@ -175,6 +203,8 @@ export function startHub({ server, source, roomOf, callerOf, relay, origins, clo
       awaitReset(one)
     })
     openCommandChannel(socket, room.asker(caller.asksAs))
+    // Walls belong to the real journal: nobody drives one from an exercise.
+    if (room.exercise === null) wallLine.open(socket, caller.wall?.id ?? null, caller.asksAs)
     socket.on('looking', (looking) => {
       const { id, role } = caller.asksAs()
       if (role !== 'viewer' && !presence.look(audience, socket.id, id, looking)) viewer.line.close()
@@ -207,6 +237,7 @@ export function startHub({ server, source, roomOf, callerOf, relay, origins, clo
       stopTicker()
       stopGathering()
       presence.stop()
+      wallLine.stop()
       for (const { stop } of rooms.values()) stop()
       io.disconnectSockets(true)
       io.engine.close()

@@ -57,3 +57,12 @@ export const NO_EXERCISE: TurnedAway = {
   },
   reload: false,
 }
+
+export const WITHDRAWN: TurnedAway = {
+  reason: 'withdrawn',
+  sentence: {
+    zh: '这台设备的大屏显示权已被收回，不再显示本市信息。请管理员在“大屏”页重新发放令牌，并在本机打开新的链接。',
+    en: 'The right of this device to show the city was withdrawn. Ask an administrator for a new token on the page of walls, and open its link here.',
+  },
+  reload: false,
+}

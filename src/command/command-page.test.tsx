@@ -57,7 +57,7 @@ function openDesk(address = '/desk?lang=en', as: Post | null = duty) {
   const can = { command: true, seek: false, setSpeed: false }
   const { session } = startSession({ can, command, start: (one) => (sink = one), stop: () => {} }, pageClock)
   const reset = () => {
-    sink.standing({ post: as, exercise: null })
+    sink.standing({ post: as, wall: null, exercise: null })
     sink.reset(T, room.picture, EMPTY_DIRECTORY, emptyFrame(T, true))
     sink.status({ kind: 'live' })
   }

@@ -19,6 +19,7 @@ import type { Operation } from './operation.ts'
 import { draftAskSchema, warningPreviewSchema } from './paper.ts'
 import { meSchema, postsSchema, signInSchema } from './person.ts'
 import { reportTextSchema } from './report-act.ts'
+import { deviceSchema, wallTokenSchema } from './wall-device.ts'
 import { tourEditionsAnswerSchema } from './tour-answer.ts'
 
 /** What emergency command is asked over HTTP. Commands themselves go over the live feed (`wire.ts`). */
@@ -34,6 +35,21 @@ export const DESK_OPERATIONS: readonly Operation[] = [
     change: true,
   },
   { method: 'post', path: '/api/sign-out', summary: 'Leave the post.' },
+  {
+    method: 'post',
+    path: '/api/walls/{wall}/token',
+    summary:
+      'A new device token for a wall, told once; the one before opens nothing any more. Asks for an administrator.',
+    answer: json(wallTokenSchema),
+    change: true,
+  },
+  {
+    method: 'get',
+    path: '/api/device',
+    summary: 'Which wall this browser is, by its device token; null: none.',
+    answer: json(deviceSchema),
+  },
+  { method: 'delete', path: '/api/device', summary: 'This browser is no wall any more.' },
   {
     method: 'get',
     path: '/api/incidents/{id}/entries',

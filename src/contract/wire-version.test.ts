@@ -17,7 +17,19 @@ import { snapshotSchema } from './snapshot.ts'
 import { planSchema } from './plan.ts'
 import { qualityAnswerSchema } from './source-quality.ts'
 import { linkReportSchema, TRACK_KINDS, trackReportSchema } from './track-report.ts'
-import { beatSchema, helloSchema, lookingSchema, presenceSchema, resetSchema, turnedAwaySchema } from './wire.ts'
+import {
+  beatSchema,
+  driveAnswerSchema,
+  drivenSchema,
+  driveSchema,
+  helloSchema,
+  lookingSchema,
+  presenceSchema,
+  resetSchema,
+  turnedAwaySchema,
+  wallShowsSchema,
+  wallStandingsSchema,
+} from './wire.ts'
 
 const WIRE = {
   citySchema,
@@ -44,6 +56,11 @@ const WIRE = {
   planSchema,
   lookingSchema,
   presenceSchema,
+  driveSchema,
+  driveAnswerSchema,
+  drivenSchema,
+  wallShowsSchema,
+  wallStandingsSchema,
   connectorKindAnswerSchema: connector.connectorKindAnswerSchema,
   connectorsAnswerSchema: connector.connectorsAnswerSchema,
   connectorSaveSchema: connector.connectorSaveSchema,
@@ -69,7 +86,7 @@ const KNOWN: Readonly<Record<number, string>> = {
   2: '6948e935e748e9c6',
   3: '188230c03b6dbd5c',
   4: '2ecb7591766e014f',
-  5: 'a44e4b2ff65530df',
+  5: 'a67b5565a0af54f3',
 }
 
 describe('the wire', () => {

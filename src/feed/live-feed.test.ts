@@ -10,7 +10,7 @@ import { cellColumns, emptyFrame } from '#contract/frame.ts'
 import type { Frame } from '#contract/frame.ts'
 import { deflateFrame, encodeFrame } from '#contract/frame-codec.ts'
 import { PROTOCOL_VERSION } from '#contract/protocol-version.ts'
-import type { DownEvents, Reset, UpEvents } from '#contract/wire.ts'
+import type { Drive, DrivenView, DownEvents, Reset, UpEvents } from '#contract/wire.ts'
 import { EMPTY_PICTURE, toSnapshot } from '#picture/picture.ts'
 import type { FeedStatus } from './feed.ts'
 import { createLiveFeed } from './live-feed.ts'
@@ -43,6 +43,7 @@ function resetOf(seq: number): Reset {
       cellSources: ['x'],
     },
     post: null,
+    wall: null,
     exercise: null,
   }
 }
@@ -70,6 +71,7 @@ function startFeed(url: string) {
     statuses: [] as FeedStatus['kind'][],
     posts: [] as (string | null)[],
     presence: [] as string[][],
+    driven: [] as DrivenView[],
   }
   let hold: Promise<void> = Promise.resolve()
   const feed = createLiveFeed({
@@ -90,6 +92,8 @@ function startFeed(url: string) {
     standing: ({ post }) => void seen.posts.push(post?.id ?? null),
     presence: (presence) => void seen.presence.push(presence.map(({ post }) => post)),
     reset: (_at, picture) => void seen.resets.push(picture.seq),
+    driven: ({ view }) => void seen.driven.push(view),
+    walls: () => {},
     directory: () => {},
     entries: (batch) => void seen.seqs.push(...batch.map((one) => one.seq)),
     frame: async (frame) => {
@@ -227,4 +231,23 @@ test('what a page looks at is said again after every reset, and who looks is hea
   await vi.waitFor(() => expect(seen.presence).toEqual([['duty-1']]))
   feed.reconnect()
   await vi.waitFor(() => expect(looked).toEqual(['i1', 'i1']))
+})
+
+test('whoever drives a wall is answered, and a wall is told how it was moved', async () => {
+  const { relay, url } = await startRelay()
+  const driven: Drive[] = []
+  relay.on('connection', (socket) => {
+    socket.emit('reset', resetOf(0), bytesOf(emptyFrame(1, true)))
+    socket.on('drive', (drive, answer) => {
+      driven.push(drive)
+      socket.emit('driven', { wall: drive.wall, view: drive.view ?? {} })
+      answer(drive.view ? { ok: true } : { ok: false, sentence: { zh: '指挥长', en: 'Commander' } })
+    })
+  })
+  const { feed, seen } = startFeed(url)
+  await vi.waitFor(() => expect(seen.statuses).toContain('live'))
+  await expect(feed.drive({ wall: 'w', view: { address: '/wall' } })).resolves.toEqual({ ok: true })
+  await expect(feed.drive({ wall: 'w', view: null })).resolves.toMatchObject({ ok: false })
+  expect(seen.driven).toEqual([{ address: '/wall' }, {}])
+  expect(driven).toHaveLength(2)
 })

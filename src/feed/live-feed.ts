@@ -1,13 +1,22 @@
 import { io } from 'socket.io-client'
 import type { Socket } from 'socket.io-client'
+import type { ZodType } from 'zod'
 import { commandAnswerSchema } from '#contract/command.ts'
-import type { Command, CommandAnswer } from '#contract/command.ts'
+import type { CommandAnswer } from '#contract/command.ts'
 import type { Directory } from '#contract/directory.ts'
 import type { Entry } from '#contract/entry.ts'
 import { decodeFrame } from '#contract/frame-codec.ts'
 import { PROTOCOL_VERSION } from '#contract/protocol-version.ts'
-import { BEAT_LOST_AFTER_MS, presenceSchema, resetSchema, turnedAwaySchema } from '#contract/wire.ts'
-import type { Beat, DownEvents, Looking, Topic, UpEvents } from '#contract/wire.ts'
+import {
+  BEAT_LOST_AFTER_MS,
+  driveAnswerSchema,
+  drivenSchema,
+  presenceSchema,
+  resetSchema,
+  turnedAwaySchema,
+  wallStandingsSchema,
+} from '#contract/wire.ts'
+import type { Beat, DownEvents, DriveAnswer, Looking, Topic, UpEvents, WallShows } from '#contract/wire.ts'
 import { fromSnapshot } from '#picture/picture.ts'
 import type { Feed, FeedSink, FeedStatus } from './feed.ts'
 import { createFeedStats } from './feed-stats.ts'
@@ -28,6 +37,8 @@ export interface LiveFeedOptions {
   readonly topics: readonly Topic[]
   /** The exercise whose journal is shown instead of the real one. */
   readonly exercise?: string | undefined
+  /** Whether this page is now a wall's screen, asked at each connection. */
+  readonly asWall?: () => boolean
   /** Monotonic local time, ms. */
   readonly localNow: () => number
   readonly every: (periodMs: number, run: () => void) => () => void
@@ -36,7 +47,8 @@ export interface LiveFeedOptions {
   readonly random: () => number
 }
 
-type Asking = Required<Pick<Feed, 'command' | 'looking' | 'reconnect'>>
+type Line = Socket<DownEvents, UpEvents>
+type Asking = Required<Pick<Feed, 'command' | 'looking' | 'drive' | 'shows' | 'watchWalls' | 'reconnect'>>
 export type LiveFeed = Feed &
   Asking & {
     readonly stats: FeedStats
@@ -47,24 +59,33 @@ export type LiveFeed = Feed &
  * The relay, live. Reconnects for ever with jitter; says `silent` when the connection stands but no beat comes (a frozen relay
  * keeps its socket open). Every connection begins with a reset, so nothing depends on what an earlier connection carried.
  */
-export function createLiveFeed({ url, topics, exercise, localNow, every, after, random }: LiveFeedOptions): LiveFeed {
+export function createLiveFeed(options: LiveFeedOptions): LiveFeed {
+  const { url, topics, exercise, asWall = () => false, localNow, every, after, random } = options
   const stats = createFeedStats()
   const relayTime = new RelayTime()
   let wanted = [...topics]
   let stop = () => {}
-  let socketOf: Socket<DownEvents, UpEvents> | undefined
+  let socketOf: Line | undefined
   let looked: Looking | undefined
+  let shown: WallShows | undefined
+  let watches = false
   /** Commands on the way over this connection: when it ends, nobody will answer them. */
   const unanswered = new Set<(reason: Error) => void>()
 
   function start(sink: FeedSink): void {
-    const socket: Socket<DownEvents, UpEvents> = io(url, {
+    const socket: Line = io(url, {
       transports: ['websocket'],
       reconnectionDelay: 500,
       reconnectionDelayMax: RETRY_MOST_MS,
       timeout: CONNECT_WITHIN_MS,
       randomizationFactor: 0.5,
-      auth: (give) => give({ protocol: PROTOCOL_VERSION, topics: wanted, ...(exercise !== undefined && { exercise }) }),
+      auth: (give) =>
+        give({
+          protocol: PROTOCOL_VERSION,
+          topics: wanted,
+          ...(exercise !== undefined && { exercise }),
+          ...(asWall() && { wall: true }),
+        }),
     })
     socketOf = socket
     let status: FeedStatus = { kind: 'connecting' }
@@ -108,15 +129,25 @@ export function createLiveFeed({ url, topics, exercise, localNow, every, after, 
         lastBeat = localNow()
         relayTime.forget() // it may be another relay, with another clock; until it spoke, ages went on by the old one
         relayTime.beat(reset.at, lastBeat)
-        sink.standing({ post: reset.post, exercise: reset.exercise })
+        sink.standing({ post: reset.post, wall: reset.wall, exercise: reset.exercise })
         sink.reset(reset.at, fromSnapshot(reset.snapshot), reset.directory, frame)
         if (looked) socket.emit('looking', looked)
+        if (shown && reset.wall !== null) socket.emit('shows', shown)
+        if (watches) socket.emit('watchWalls', true)
         say({ kind: 'live' })
       })
     })
     socket.on('presence', (presence) => {
       const heard = presenceSchema.safeParse(presence)
       if (heard.success) sink.presence(heard.data)
+    })
+    socket.on('driven', (driven) => {
+      const heard = drivenSchema.safeParse(driven)
+      if (heard.success) sink.driven(heard.data)
+    })
+    socket.on('walls', (standings) => {
+      const heard = wallStandingsSchema.safeParse(standings)
+      if (heard.success) sink.walls(heard.data)
     })
     socket.on('directory', (added: Directory) => inOrder(() => Promise.resolve(sink.directory(added))))
     socket.on('entries', (batch: Entry[]) => {
@@ -162,12 +193,14 @@ export function createLiveFeed({ url, topics, exercise, localNow, every, after, 
       for (const fail of unanswered) fail(new Error('the connection ended before the answer came'))
       unanswered.clear()
       sink.presence([])
+      sink.walls([])
       say({ kind: 'offline', since: lastBeat })
     })
     socket.on('connect_error', (error) => {
       const turnedAway = turnedAwaySchema.safeParse('data' in error ? error.data : undefined)
       if (turnedAway.success) {
-        say({ kind: 'refused', sentence: turnedAway.data.sentence, reload: turnedAway.data.reload })
+        const { sentence, reload, reason } = turnedAway.data
+        say({ kind: 'refused', sentence, reload, reason })
         stopRetrying = every(REFUSED_RETRY_MS, () => socket.connect())
         return
       }
@@ -191,7 +224,8 @@ export function createLiveFeed({ url, topics, exercise, localNow, every, after, 
     }
   }
 
-  function command(asked: Command): Promise<CommandAnswer> {
+  /** Asks over this very connection; nobody sends it again. */
+  function ask<T>(schema: ZodType<T>, send: (socket: Line, heard: (raw: unknown) => void) => void): Promise<T> {
     return new Promise((resolve, reject) => {
       const socket = socketOf
       // socket.io would keep it and send it by itself later, beside the page's own outbox: twice.
@@ -200,9 +234,9 @@ export function createLiveFeed({ url, topics, exercise, localNow, every, after, 
         return
       }
       unanswered.add(reject)
-      socket.emit('command', asked, (raw) => {
+      send(socket, (raw) => {
         unanswered.delete(reject)
-        const answer = commandAnswerSchema.safeParse(raw)
+        const answer = schema.safeParse(raw)
         if (answer.success) resolve(answer.data)
         else reject(answer.error)
       })
@@ -214,10 +248,20 @@ export function createLiveFeed({ url, topics, exercise, localNow, every, after, 
     stats,
     start,
     stop: () => stop(),
-    command,
+    command: (command) =>
+      ask<CommandAnswer>(commandAnswerSchema, (socket, heard) => socket.emit('command', command, heard)),
+    drive: (drive) => ask<DriveAnswer>(driveAnswerSchema, (socket, heard) => socket.emit('drive', drive, heard)),
     looking(looking) {
       looked = looking
       if (socketOf?.connected) socketOf.emit('looking', looking)
+    },
+    shows(shows) {
+      shown = shows
+      if (socketOf?.connected) socketOf.emit('shows', shows)
+    },
+    watchWalls(on) {
+      watches = on
+      if (socketOf?.connected) socketOf.emit('watchWalls', on)
     },
     reconnect: () => void socketOf?.disconnect().connect(),
     watch(next) {

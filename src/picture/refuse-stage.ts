@@ -3,7 +3,10 @@ import type { Situation, StateRules } from './situation.ts'
 import { wallHolder } from './wall-holder.ts'
 
 /** One post at a time decides what a wall shows. */
-function heldByAnother(wall: string, { picture, post, postOf }: Situation): Words | undefined {
+export function heldByAnother(
+  wall: string,
+  { picture, post, postOf }: Pick<Situation, 'picture' | 'post' | 'postOf'>,
+): Words | undefined {
   const row = picture.desk.walls.get(wall)
   if (!row) return { zh: '没有这面大屏。请刷新列表后再选。', en: 'There is no such wall. Look at the list again.' }
   const holder = wallHolder(picture.desk, wall)

@@ -26,7 +26,12 @@ function start(reloadedAt: string | null) {
   reloadWhenTold(status, clock, { reload: () => reloads++, memory })
   return { status, delays, wait: () => due(), reloads: () => reloads }
 }
-const refused: FeedStatus = { kind: 'refused', sentence: { zh: '版本', en: 'version' }, reload: true }
+const refused: FeedStatus = {
+  kind: 'refused',
+  sentence: { zh: '版本', en: 'version' },
+  reload: true,
+  reason: 'version',
+}
 
 test('a page of another version reloads itself, spread over twenty seconds', () => {
   const page = start(null)
@@ -44,7 +49,7 @@ test('a page that reloaded a moment ago waits out its minute', () => {
 
 test('a page refused for another reason does not reload', () => {
   const page = start(null)
-  page.status.set({ kind: 'refused', sentence: { zh: '满', en: 'full' }, reload: false })
+  page.status.set({ kind: 'refused', sentence: { zh: '满', en: 'full' }, reload: false, reason: 'full' })
   expect(page.delays).toEqual([])
 })
 

@@ -35,6 +35,10 @@ type Memory = Pick<
   | 'post'
   | 'exercise'
   | 'presence'
+  | 'wall'
+  | 'driven'
+  | 'wallStandings'
+  | 'present'
 >
 
 /** Writes what a feed brings into this window's memory, and tells the feed when it was painted. */
@@ -64,16 +68,21 @@ export function createPump(
   let tickHeard = 0
 
   const sink: FeedSink = {
-    standing({ post, exercise }) {
+    standing({ post, wall, exercise }) {
       memory.post.set(post)
+      memory.wall.set(wall)
+      memory.driven.set(new Map())
       memory.exercise.set(exercise)
     },
     presence: (presence) => memory.presence.set(presence),
+    driven: ({ wall, view }) => memory.driven.set(new Map(memory.driven.get()).set(wall, view)),
+    walls: (standings) => memory.wallStandings.set(standings),
     reset(at, picture, directory, frame) {
       clearTracks(memory.tracks)
       clearLinks(memory.links)
       memory.cells.clear()
       memory.picture.set(picture)
+      memory.present.set(picture)
       memory.now.set(wholeSecond(at))
       name(directory)
       apply(frame)
@@ -82,6 +91,7 @@ export function createPump(
     entries(batch) {
       stats.entries += batch.length
       memory.picture.set(applyEntries(memory.picture.get(), batch))
+      memory.present.set(memory.picture.get())
       for (const listener of listeners) listener(batch)
     },
     async frame(frame) {

@@ -28,7 +28,7 @@ export function roomSession(room: CommandDouble, who: string | null): RoomSessio
   let shown = 0
   let plugged = true
   let post = who
-  const standing = () => ({ post: post === null ? null : (POSTS[post] ?? null), exercise: null })
+  const standing = () => ({ post: post === null ? null : (POSTS[post] ?? null), wall: null, exercise: null })
   const show = () => {
     sink?.entries(room.entries.slice(shown))
     shown = room.entries.length

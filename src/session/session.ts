@@ -1,6 +1,6 @@
 import type { Entry } from '#contract/entry.ts'
 import type { Post } from '#contract/person.ts'
-import type { Looking, Presence } from '#contract/wire.ts'
+import type { Drive, DriveAnswer, DrivenView, Looking, Presence, WallShows, WallStandings } from '#contract/wire.ts'
 import type { Feed, FeedStatus, Standing } from '#feed/feed.ts'
 import { EMPTY_PICTURE } from '#picture/picture.ts'
 import type { Picture } from '#picture/picture.ts'
@@ -43,6 +43,14 @@ export interface Session {
   readonly exercise: Store<Standing['exercise']>
   /** Who else is here, and what they look at. */
   readonly presence: Store<Presence>
+  /** Which registered wall this page is; null: none. */
+  readonly wall: Store<string | null>
+  /** By wall: everything driven since it was taken. */
+  readonly driven: Store<ReadonlyMap<string, DrivenView>>
+  /** What the walls show; empty unless this page watches them. */
+  readonly wallStandings: Store<WallStandings>
+  /** The picture of now, also while this window stands in the past: who holds a wall is decided now. */
+  readonly present: Store<Picture>
   /** Posts that can be taken or given something; set by the page that asked for them. */
   readonly posts: Store<readonly Post[]>
   readonly commands: CommandSender
@@ -51,6 +59,11 @@ export interface Session {
   readonly stage: Stage
   /** Tells the others what this page looks at. */
   look(looking: Looking): void
+  /** Moves a wall that this post has taken. Rejects when the connection ended before the answer. */
+  drive(drive: Drive): Promise<DriveAnswer>
+  /** Says what this wall shows. */
+  shows(shows: WallShows): void
+  watchWalls(on: boolean): void
   /** Connects anew, after somebody signed in or out. */
   reconnect(): void
   /** Entries as they happen, never those of a reset: for sounds and motion. Returns the stop. */
@@ -87,6 +100,10 @@ export function startSession(
     exercise: createStore<Standing['exercise']>(null),
     presence: createStore<Presence>([]),
     posts: createStore<readonly Post[]>([]),
+    wall: createStore<string | null>(null),
+    driven: createStore<ReadonlyMap<string, DrivenView>>(new Map()),
+    wallStandings: createStore<WallStandings>([]),
+    present: createStore<Picture>(EMPTY_PICTURE),
   }
   const pump = createPump(memory, listeners, clock)
   const onEntries: Session['onEntries'] = (listener) => {
@@ -103,6 +120,9 @@ export function startSession(
     time,
     stage: createStage(),
     look: (looking) => feed.looking?.(looking),
+    drive: (drive) => feed.drive?.(drive) ?? Promise.reject(new Error('this feed drives no wall')),
+    shows: (shows) => feed.shows?.(shows),
+    watchWalls: (on) => feed.watchWalls?.(on),
     reconnect: () => feed.reconnect?.(),
     onEntries,
   }

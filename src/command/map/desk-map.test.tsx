@@ -85,7 +85,7 @@ function open({ incident = 'incident-1', ageMs = 0 }: { incident?: string | unde
   }
   const can = { command: true, seek: false, setSpeed: false }
   const { session } = startSession({ can, command, start: (one) => (sink = one), stop: () => {} }, pageClock)
-  sink.standing({ post: POSTS['duty']!, exercise: null })
+  sink.standing({ post: POSTS['duty']!, wall: null, exercise: null })
   sink.reset(room.now, room.picture, EMPTY_DIRECTORY, emptyFrame(room.now, true))
   sink.status({ kind: 'live' })
   vi.stubGlobal('fetch', (url: string) => {

@@ -1,0 +1,6 @@
+import { z } from 'zod'
+
+/** POST /api/walls/:wall/token — the only time the token is told; `/wall?device=<token>` opened on a device makes it that wall. */
+export const wallTokenSchema = z.object({ wall: z.string(), token: z.string() })
+/** GET /api/device */
+export const deviceSchema = z.object({ wall: z.string().nullable() })
