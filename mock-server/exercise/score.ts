@@ -3,6 +3,7 @@ import type { ScoreLine } from '#contract/exercise.ts'
 import type { Words } from '#contract/words.ts'
 import { describeEntry } from '#picture/describe-entry.ts'
 import type { NameOf } from '#picture/entry-names.ts'
+import { HANDLING_LIMITS_MS as WITHIN } from '#picture/handling-limits.ts'
 import { ruleFor } from '#picture/report-clock.ts'
 
 const MINUTE_MS = 60_000
@@ -40,40 +41,40 @@ export function scoreOf({ entries, nameOf, utcOffsetMinutes }: ScoreParts): Scor
   const rule = ruleFor(gradeIn(entries))
   const eta = ordered?.route ? ordered.route.etaS * 1000 : null
   const measures: Measure[] = [
-    { what: { zh: '发现', en: 'Noticed' }, from: signal, to: seen, limitMs: 2 * MINUTE_MS },
+    { what: { zh: '发现', en: 'Noticed' }, from: signal, to: seen, limitMs: WITHIN.noticed },
     {
       what: { zh: '告警签收', en: 'Alarm acknowledged' },
       from: firstOf('alarm-raised'),
       to: firstOf('alarm-acknowledged'),
-      limitMs: 3 * MINUTE_MS,
+      limitMs: WITHIN.acknowledged,
     },
-    { what: { zh: '立案', en: 'Incident opened' }, from: signal, to: opened, limitMs: 5 * MINUTE_MS },
-    { what: { zh: '接报至核实', en: 'Verified' }, from: opened, to: advanced('verified'), limitMs: 10 * MINUTE_MS },
+    { what: { zh: '立案', en: 'Incident opened' }, from: signal, to: opened, limitMs: WITHIN.opened },
+    { what: { zh: '接报至核实', en: 'Verified' }, from: opened, to: advanced('verified'), limitMs: WITHIN.verified },
     {
       what: { zh: '核实至研判', en: 'Assessed' },
       from: advanced('verified'),
       to: advanced('assessed'),
-      limitMs: 15 * MINUTE_MS,
+      limitMs: WITHIN.assessed,
     },
-    { what: { zh: '启动响应', en: 'Response activated' }, from: opened, to: activated, limitMs: 15 * MINUTE_MS },
+    { what: { zh: '启动响应', en: 'Response activated' }, from: opened, to: activated, limitMs: WITHIN.activated },
     {
       what: { zh: '启动至指挥部成立', en: 'Command post' },
       from: activated,
       to: firstOf('post-established'),
-      limitMs: 30 * MINUTE_MS,
+      limitMs: WITHIN.post,
     },
-    { what: { zh: '首次调派', en: 'First order' }, from: opened, to: ordered, limitMs: 15 * MINUTE_MS },
+    { what: { zh: '首次调派', en: 'First order' }, from: opened, to: ordered, limitMs: WITHIN.ordered },
     {
       what: { zh: '调派至出动', en: 'On its way' },
       from: ordered,
       to: firstOf('order-enroute'),
-      limitMs: 3 * MINUTE_MS,
+      limitMs: WITHIN.departed,
     },
     {
       what: { zh: '调派至到场', en: 'On scene' },
       from: ordered,
       to: arrived,
-      limitMs: eta === null ? null : eta + 3 * MINUTE_MS,
+      limitMs: eta === null ? null : eta + WITHIN.arrivedBeyondRoute,
     },
     {
       what: { zh: '电话首报', en: 'First call' },

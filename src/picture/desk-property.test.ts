@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ENDING_CHECKS, INCIDENT_STATES } from '#contract/incident.ts'
+import { reviewSchema } from '#contract/review.ts'
 import { snapshotSchema } from '#contract/snapshot.ts'
 import { ALARM, CommandDouble, OPEN, pondAlarm, POSTS, unitEntry } from './command-double.ts'
 import type { Ask } from './command-double.ts'
-import { dueEscalations } from './lateness.ts'
+import { dueEscalations, orderLimitOf } from './lateness.ts'
+import { entryNames } from './entry-names.ts'
 import { applyEntries, EMPTY_PICTURE, fromSnapshot, toSnapshot } from './picture.ts'
+import { reviewOf } from './review.ts'
 
 const incident = fc.constantFrom('incident-1', 'incident-2', 'incident-3')
 const order = fc.constantFrom('order-0001', 'order-0002', 'order-0003')
@@ -118,4 +121,85 @@ test('whatever anybody asks in whatever order, each unit has one order at most, 
   // Commands that are always refused would prove nothing.
   for (const name of ['open-incident', 'merge-incident', 'issue-order', 'arrive', 'recall-order', 'accept-shift'])
     expect([name, carriedOut.get(name)]).toEqual([name, expect.any(Number)])
+})
+
+test('whatever happened, a review leaves out no line about its incident, tells each at its time, and counts late what was late', () => {
+  let reviewed = 0
+  let late = 0
+  fc.assert(
+    fc.property(scripts, (script) => {
+      const desk = new CommandDouble()
+      desk.tell(pondAlarm(desk.now), unitEntry('pump-1'), unitEntry('pump-2'))
+      const lateOrders = new Set<string>()
+      for (const { who, ask, waitMs } of script) {
+        desk.now += waitMs
+        for (const order of desk.picture.desk.orders.values()) {
+          const limitAt = orderLimitOf(order)
+          if (limitAt !== undefined && limitAt < desk.now) lateOrders.add(order.id)
+        }
+        if (!desk.refused(who, ask)) desk.ask(who, ask)
+        desk.tell(...dueEscalations(desk.picture, desk.now))
+      }
+      const { entries, picture } = desk
+      for (const id of ['incident-1', 'incident-2', 'incident-3']) {
+        const about = entries.filter(
+          (entry) =>
+            ('incident' in entry && entry.incident === id) ||
+            ('into' in entry && entry.into === id) ||
+            ('made' in entry && entry.made === id),
+        )
+        const review = reviewOf({
+          incident: id,
+          entries,
+          units: picture.desk.units.values(),
+          nameOf: entryNames(picture, () => undefined, entries),
+          metricOf: () => undefined,
+          placeName: () => undefined,
+          recordedOf: () => undefined,
+          utcOffsetMinutes: 0,
+          now: desk.now,
+          demo: true,
+          exercise: null,
+          cut: false,
+        })
+        if (!review) {
+          expect(about).toEqual([])
+          continue
+        }
+        reviewed++
+        reviewSchema.parse(JSON.parse(JSON.stringify(review)))
+        const lines = new Map(review.lines.flatMap(({ seq, at }) => (seq === null ? [] : [[seq, at]])))
+        for (const { seq, at } of about) expect(lines.get(seq)).toBe(at)
+        const said = new Map(entries.map(({ seq, at }) => [seq, at]))
+        const moments = [
+          ...review.clocks.flatMap(({ from, done }) => (done ? [from, done] : [from])),
+          ...review.orders.flatMap(({ issued, answered, arrived, over }) => [issued, answered, arrived, over]),
+          ...review.decisions,
+          ...review.lines,
+        ]
+        // What the review says that the log does not is only what nobody did, and the time an incident says that it was heard of.
+        for (const moment of moments) {
+          if (!moment || moment.seq === null) continue
+          const opened = entries.find(({ seq }) => seq === moment.seq)
+          if (opened?.kind === 'incident-opened' && moment.at === opened.receivedAt) continue
+          expect(moment.at).toBe(said.get(moment.seq))
+        }
+        expect(review.lines.map(({ at }) => at)).toEqual(review.lines.map(({ at }) => at).toSorted((a, b) => a - b))
+        for (const order of review.orders) {
+          expect([order.order, order.ack === 'late' || order.ack === 'none']).toEqual([
+            order.order,
+            lateOrders.has(order.order) && order.ack !== 'declined',
+          ])
+        }
+        late += review.counts.ordersLate
+        for (const [i, { from, to }] of review.phases.entries()) {
+          if (to !== null) expect(to).toBeGreaterThanOrEqual(from)
+          expect(review.phases[i + 1]?.from ?? to).toBe(to)
+        }
+        expect(review.incident.state).toBe(picture.desk.incidents.get(id)?.state)
+      }
+    }),
+    { numRuns: 200 },
+  )
+  expect([reviewed > 100, late > 10]).toEqual([true, true])
 })

@@ -23,9 +23,9 @@ export const REPORT_RULES: readonly ReportRule[] = [
   { grades: ['ordinary'], phoneMin: 60, writtenMin: 120 },
 ]
 /** 续报 by response level (domain.md §C2, D), minutes. */
-const FOLLOWUP_MIN: Readonly<Record<ResponseLevel, number>> = { I: 30, II: 60, III: 120, IV: 240 }
+export const FOLLOWUP_MIN: Readonly<Record<ResponseLevel, number>> = { I: 30, II: 60, III: 120, IV: 240 }
 /** 终报 within a day of the end (§C4, D). */
-const FINAL_MIN = 24 * 60
+export const FINAL_MIN = 24 * 60
 
 export interface ReportClock {
   readonly what: 'phone' | 'first' | 'followup' | 'final'
