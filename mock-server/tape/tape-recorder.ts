@@ -35,6 +35,14 @@ export interface RecordedChunk {
   readonly late: readonly LateReading[]
 }
 
+/** The minute now filling, as far as it was recorded. */
+export interface OpenChunk extends Pick<RecordedChunk, 'marks' | 'late'> {
+  /** `bytes` are about what it will be, not deflated. */
+  readonly row: TapeChunkRow
+  /** At once or never: the minute goes on. Costs as much as closing it does. */
+  readonly encode: () => Uint8Array<ArrayBuffer>
+}
+
 export interface TapeRecorder {
   /** A tick of the source closed at `at` (feed time, epoch ms); recorded once a second at most. */
   readonly tick: (at: number) => void
@@ -42,8 +50,7 @@ export interface TapeRecorder {
   readonly late: (reading: LateReading) => void
   /** Ends the minute now filling at `at`; the next tick begins another. */
   readonly flush: (at: number) => void
-  /** The minute now filling, as far as it was recorded. */
-  readonly open: () => RecordedChunk | undefined
+  readonly open: () => OpenChunk | undefined
   /** What was given to the sink was lost: the next chunk stands for itself. */
   readonly holdAll: () => void
   /** SHA-256 (hex) over all chunks so far, each with the hash before it. */
@@ -118,17 +125,15 @@ export function createTapeRecorder({ source, run, picture, markOf, after, sink }
     since = source.tick - 1
   }
 
-  const recorded = ({ row, writer, marks, at }: Filling): RecordedChunk => {
-    const to = Math.max(at, row.from + 1)
-    const bytes = writer.finish(to, late)
-    return { row: { ...row, to, bytes: bytes.length }, run, bytes, marks: [...marks], late: [...late] }
-  }
+  const rowOf = ({ row, at }: Filling, bytes: number) => ({ ...row, to: Math.max(at, row.from + 1), bytes })
 
   const close = (ending: Filling) => {
-    const done = recorded(ending)
+    const { to } = rowOf(ending, 0)
+    const bytes = ending.writer.finish(to, late)
+    const done = { row: rowOf(ending, bytes.length), run, bytes, marks: ending.marks, late }
     filling = undefined
     late = []
-    chain = hash('sha256', Buffer.concat([Buffer.from(chain, 'hex'), done.bytes]))
+    chain = hash('sha256', Buffer.concat([Buffer.from(chain, 'hex'), bytes]))
     sink(done)
   }
 
@@ -153,7 +158,12 @@ export function createTapeRecorder({ source, run, picture, markOf, after, sink }
       add(filling, Math.max(at, filling.at + 1))
       close(filling)
     },
-    open: () => filling && recorded(filling),
+    open() {
+      if (!filling) return undefined
+      const { writer, marks } = filling
+      const row = rowOf(filling, writer.bytesSoFar)
+      return { row, marks: [...marks], late: [...late], encode: () => writer.finish(row.to, late) }
+    },
     holdAll() {
       held = undefined
     },

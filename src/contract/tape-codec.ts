@@ -32,6 +32,11 @@ export class ChunkWriter {
     this.#ticks.push({ at, directory, entries })
   }
 
+  /** Of the frames that were added, not deflated. */
+  get bytesSoFar(): number {
+    return this.#frames.reduce((sum, { length }) => sum + length, 0)
+  }
+
   /** Chunk bytes, not deflated. The writer goes on: a minute may be asked for before it is over. */
   finish(to: number, late: readonly LateReading[]): Uint8Array<ArrayBuffer> {
     const said: SaidChunk = { ...this.#opening, to, late, ticks: this.#ticks }
