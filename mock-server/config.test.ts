@@ -22,7 +22,14 @@ test('an empty environment is a relay of this machine alone, with the simulated 
     speed: 1,
     pushToken: undefined,
     origins: [],
+    tape: { days: 7, megabytes: 20_000 },
   })
+})
+
+test('the recording is limited by age and size, and can be left out', () => {
+  expect(readConfig({ TAPE_DAYS: '0.5', TAPE_MB: '300' }).tape).toEqual({ days: 0.5, megabytes: 300 })
+  expect(readConfig({ TAPE: 'off', TAPE_DAYS: '3' }).tape).toBeNull()
+  expect(faultsOf({ TAPE: 'no', TAPE_DAYS: '0', TAPE_MB: '-1' })).toHaveLength(3)
 })
 
 test('all faults are said at once, each naming its setting and what was expected', () => {

@@ -33,6 +33,8 @@ export interface Config {
   readonly capSender: string | undefined
   /** Sources of the simulated city that stay silent. */
   readonly mockMute: readonly string[]
+  /** What is kept of what viewers got, to be replayed; null: nothing is recorded. */
+  readonly tape: { readonly days: number; readonly megabytes: number } | null
 }
 
 const PUSH_TOKEN_SHORTEST = 16
@@ -68,6 +70,9 @@ const environmentSchema = z.object({
     .regex(/^[^\s,<&]{3,200}$/)
     .optional(),
   MOCK_MUTE: z.string().default(''),
+  TAPE: z.enum(['on', 'off']).default('on'),
+  TAPE_DAYS: z.coerce.number().positive().max(3650).default(7),
+  TAPE_MB: z.coerce.number().positive().max(100_000_000).default(20_000),
 })
 type Setting = keyof z.infer<typeof environmentSchema>
 
@@ -105,6 +110,9 @@ const EXPECTED: Readonly<Record<Setting, Words>> = {
     en: 'the name warnings are sent under, without spaces and commas',
   },
   MOCK_MUTE: { zh: '以逗号分隔的示范来源名', en: 'names of simulated sources, comma-separated' },
+  TAPE: { zh: 'on 或 off', en: 'on or off' },
+  TAPE_DAYS: { zh: '大于 0、不超过 3650 的天数', en: 'a number of days over 0, 3650 at most' },
+  TAPE_MB: { zh: '大于 0 的兆字节数', en: 'a number of megabytes over 0' },
 }
 
 /** Throws a RelayFault that names every fault at once, so that nobody corrects them one start at a time. */
@@ -145,6 +153,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     outboxUrl: rest.OUTBOX_URL,
     capSender: rest.CAP_SENDER,
     mockMute: listOf(rest.MOCK_MUTE),
+    tape: rest.TAPE === 'on' ? { days: rest.TAPE_DAYS, megabytes: rest.TAPE_MB } : null,
   }
 }
 
