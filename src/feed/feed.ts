@@ -60,7 +60,8 @@ export interface Feed {
 
 /** The present without its figures: a wall that shows the past still hears that it is released. */
 export interface PresentSink {
-  reset(at: number, picture: Picture): void
+  picture(picture: Picture): void
+  /** After the picture that holds them. */
   entries(batch: readonly Entry[]): void
   tick(at: number): void
   status(status: FeedStatus): void

@@ -38,14 +38,17 @@ type Memory = Pick<
   | 'wall'
   | 'driven'
   | 'wallStandings'
-  | 'present'
 >
 
-/** Writes what a feed brings into this window's memory, and tells the feed when it was painted. */
+/**
+ * Writes what a feed brings into this window's memory, and tells the feed when it was painted.
+ * @param listeners to entries as they happen: told of none while `happensNow` says no
+ */
 export function createPump(
   memory: Memory,
   listeners: ReadonlySet<(batch: readonly Entry[]) => void>,
   clock: Clock,
+  happensNow: () => boolean,
 ): { sink: FeedSink; stats: PumpStats } {
   const stats: PumpStats = { frames: 0, entries: 0, rows: 0, lagMs: 0, applyMs: 0 }
 
@@ -82,7 +85,6 @@ export function createPump(
       clearLinks(memory.links)
       memory.cells.clear()
       memory.picture.set(picture)
-      memory.present.set(picture)
       memory.now.set(wholeSecond(at))
       name(directory)
       apply(frame)
@@ -91,8 +93,7 @@ export function createPump(
     entries(batch) {
       stats.entries += batch.length
       memory.picture.set(applyEntries(memory.picture.get(), batch))
-      memory.present.set(memory.picture.get())
-      for (const listener of listeners) listener(batch)
+      if (happensNow()) for (const listener of listeners) listener(batch)
     },
     async frame(frame) {
       const began = clock.now()

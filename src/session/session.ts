@@ -12,8 +12,11 @@ import type { Claim, CommandVault } from './command-vault.ts'
 import { createLinkTable } from './link-table.ts'
 import type { LinkTable } from './link-table.ts'
 import { createLiveTime } from './live-time.ts'
+import { followPresent } from './present.ts'
+import type { Present } from './present.ts'
 import { createPump } from './pump.ts'
 import type { PumpStats } from './pump.ts'
+import { refusedInPast } from './refused-in-past.ts'
 import { createSender } from './send-command.ts'
 import type { CommandSender } from './send-command.ts'
 import { createStage } from './stage.ts'
@@ -25,7 +28,7 @@ import { createTrackTable } from './track-table.ts'
 import type { TrackTable } from './track-table.ts'
 
 /** This window's memory of the city, filled by one feed. Tables are mutated in place; stores hold immutable values. */
-export interface Session {
+export interface Session extends Present {
   readonly cells: CellTable
   readonly tracks: TrackTable
   readonly links: LinkTable
@@ -49,8 +52,6 @@ export interface Session {
   readonly driven: Store<ReadonlyMap<string, DrivenView>>
   /** What the walls show; empty unless this page watches them. */
   readonly wallStandings: Store<WallStandings>
-  /** The picture of now, also while this window stands in the past: who holds a wall is decided now. */
-  readonly present: Store<Picture>
   /** Posts that can be taken or given something; set by the page that asked for them. */
   readonly posts: Store<readonly Post[]>
   readonly commands: CommandSender
@@ -66,7 +67,7 @@ export interface Session {
   watchWalls(on: boolean): void
   /** Connects anew, after somebody signed in or out. */
   reconnect(): void
-  /** Entries as they happen, never those of a reset: for sounds and motion. Returns the stop. */
+  /** Entries as they happen, never those of a reset or of the past: for sounds and motion. Returns the stop. */
   onEntries(listener: (batch: readonly Entry[]) => void): () => void
   readonly stats: PumpStats
   readonly feed: Feed
@@ -103,17 +104,35 @@ export function startSession(
     wall: createStore<string | null>(null),
     driven: createStore<ReadonlyMap<string, DrivenView>>(new Map()),
     wallStandings: createStore<WallStandings>([]),
-    present: createStore<Picture>(EMPTY_PICTURE),
   }
-  const pump = createPump(memory, listeners, clock)
+  const pump = createPump(memory, listeners, clock, () => time.state.get().mode === 'live')
   const onEntries: Session['onEntries'] = (listener) => {
     listeners.add(listener)
     return () => listeners.delete(listener)
   }
-  const commands = createSender({ ...memory, ...outbox, feed, onEntries, clock, newId })
+  const { picture, now, status } = memory
+  const present = followPresent(feed, {
+    present: picture,
+    presentNow: now,
+    presentStatus: status,
+    onPresentEntries: onEntries,
+  })
+  const commands = createSender({
+    ...memory,
+    ...outbox,
+    // What was ordered is on its way, and comes back, whatever is looked at meanwhile.
+    status: present.presentStatus,
+    picture: present.present,
+    onEntries: present.onPresentEntries,
+    refusedNow: (ask) => refusedInPast(time.state.get(), ask),
+    feed,
+    clock,
+    newId,
+  })
   feed.start(pump.sink)
   const session: Session = {
     ...memory,
+    ...present,
     stats: pump.stats,
     feed,
     commands,

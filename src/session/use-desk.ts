@@ -6,6 +6,7 @@ import type { Presence } from '#contract/wire.ts'
 import type { Standing } from '#feed/feed.ts'
 import type { Desk } from '#picture/desk.ts'
 import { refusal } from '#picture/refusal.ts'
+import { concernsStage, refusedInPast } from './refused-in-past.ts'
 import type { Ask, CommandSender, SentCommand } from './send-command.ts'
 import { situationOf } from './situation-of.ts'
 import { useSession } from './use-session.ts'
@@ -66,17 +67,25 @@ export interface Commands extends Pick<CommandSender, 'send' | 'dismiss' | 'conf
 /** The way to ask for something. Re-renders when the outbox, the picture or the post changed. */
 export function useCommands(): Commands {
   const session = useSession()
-  const { commands, picture, post } = session
+  const { commands, picture, post, present, time } = session
   useEffect(() => commands.open(), [commands])
   const pending = useSyncExternalStore(commands.pending.subscribe, commands.pending.get)
   const keeps = useSyncExternalStore(commands.keeps.subscribe, commands.keeps.get)
   const folded = useSyncExternalStore(picture.subscribe, picture.get)
+  const decided = useSyncExternalStore(present.subscribe, present.get)
+  const past = useSyncExternalStore(time.state.subscribe, () => time.state.get().mode === 'past')
   const who = useSyncExternalStore(post.subscribe, post.get)
   return useMemo(() => {
     const { send, dismiss, confirm, again } = commands
-    const refusalOf = (ask: Ask) => refusal(situationOf(folded, who, session), { ...ask, id: NOT_SENT })
+    const now = { ...session, now: session.presentNow }
+    const refusalOf = (ask: Ask) =>
+      refusedInPast({ mode: past ? 'past' : 'live' }, ask) ??
+      refusal(concernsStage(ask) ? situationOf(decided, who, now) : situationOf(folded, who, session), {
+        ...ask,
+        id: NOT_SENT,
+      })
     return { send, dismiss, confirm, again, pending, keeps, refusalOf }
-  }, [commands, session, pending, keeps, folded, who])
+  }, [commands, session, pending, keeps, folded, decided, past, who])
 }
 
 /** Long enough for the contract; no command ever carries it. */
