@@ -1,6 +1,6 @@
 import type { SentCommand } from '#session/send-command.ts'
 import { useCommands, usePost } from '#session/use-desk.ts'
-import { useFeedStatus, useNow } from '#session/use-session.ts'
+import { useNow, usePresentStatus } from '#session/use-session.ts'
 import { formatAge } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
 import { AskButton } from '#ui/ask-button.tsx'
@@ -59,7 +59,7 @@ function Undelivered({ sent: { since, post: by } }: { sent: SentCommand }) {
   const { say } = useSay()
   const { postName } = useDeskScene()
   const post = usePost()
-  const { kind } = useFeedStatus()
+  const { kind } = usePresentStatus()
   const now = useNow()
   const age = now === undefined ? say('age.now') : formatAge(Math.max(0, now - since), say)
   if (kind === 'live' && by !== null && by !== post?.id) return say('desk.outbox.other-post', { post: postName(by) })

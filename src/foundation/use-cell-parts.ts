@@ -4,6 +4,7 @@ import type { FoundationCell } from '#metrics/foundation-cells.ts'
 import { probeId } from '#metrics/foundation-probes.ts'
 import { brokenRule } from '#metrics/metric.ts'
 import { rulesInForce } from '#metrics/rules-in-force.ts'
+import { speaks } from '#feed/feed.ts'
 import { freshness } from '#picture/freshness.ts'
 import { useSession } from '#session/use-session.ts'
 import type { PartState } from './cell-state.ts'
@@ -21,7 +22,7 @@ export function useCellParts({ tier, vertical, metrics }: FoundationCell): CellP
   const ids = useMemo(() => [probeId(tier, vertical), ...metrics], [tier, vertical, metrics])
   const read = (): string => {
     const at = now.get()
-    const live = status.get().kind === 'live'
+    const live = speaks(status.get().kind)
     const states = ids.map((id): PartState => {
       const cell = cells.get(id, 'city')
       const metric = metricById(id)

@@ -4,7 +4,8 @@ import { brokenRule } from '#metrics/metric.ts'
 import { rulesInForce } from '#metrics/rules-in-force.ts'
 import type { Freshness } from '#picture/freshness.ts'
 import type { Cell } from '#session/cell-table.ts'
-import { useCell, useFeedStatus, useFreshness, useThreshold } from '#session/use-session.ts'
+import { useLineKind } from '#session/use-mode.ts'
+import { useCell, useFreshness, useThreshold } from '#session/use-session.ts'
 
 export interface Figure {
   readonly cell: Cell | undefined
@@ -17,9 +18,9 @@ export interface Figure {
 export function useFigure(metric: Metric, place = 'city'): Figure {
   const cell = useCell(metric.id, place)
   const heard = useFreshness(cell)
-  const { kind } = useFeedStatus()
+  const line = useLineKind()
   const threshold = useThreshold(metric.id)
-  const freshness = heard === 'fresh' && kind !== 'live' ? 'stale' : heard
+  const freshness = heard === 'fresh' && line !== 'live' ? 'stale' : heard
   const known = cell?.value !== undefined && cell.at !== undefined
   const severity =
     freshness === 'fresh' && known

@@ -46,6 +46,11 @@ export function useThreshold(metric: string): Threshold | undefined {
   return useSyncExternalStore(picture.subscribe, () => picture.get().thresholds.get(metric))
 }
 
+/** Whether the relay speaks, also while this window shows the past. */
+export function usePresentStatus(): FeedStatus {
+  return useStore(useSession().presentStatus)
+}
+
 export function useFeedStatus(): FeedStatus {
   return useStore(useSession().status)
 }
