@@ -35,12 +35,17 @@ export const tourSchema = z.object({
 })
 export type Tour = z.infer<typeof tourSchema>
 
-/** A tour being shown. Which scene stands now is a function of this and the time. */
+/**
+ * A tour being shown. Which scene stands now is a function of this and the time. It holds the scenes of the edition it was begun with:
+ * a tour that is saved anew, or retired, changes nothing on a wall.
+ */
 export const showingSchema = TOUR_ACTS[2].entry
   .pick({ tour: true, walls: true, scene: true, autoplay: true, edition: true })
   .extend({
     id: z.string(),
     version,
+    title: z.string(),
+    scenes: z.array(tourSceneSchema),
     away: z.boolean(),
     /** When `scene` was begun. */
     sceneAt: z.number(),

@@ -203,11 +203,12 @@ test('a showing holds the wall, scene by scene, until it ends', () => {
     notes: '',
     dwellS: 5,
   })
-  const tour = { id: 't', title: '晨会', scenes: [scene('a', '/wall'), scene('b', '/theme/digital')] } as never
   const showing = {
     id: 's',
     version: 1,
     tour: 't',
+    title: '晨会',
+    scenes: [scene('a', '/wall'), scene('b', '/theme/digital')],
     walls: ['north'],
     scene: 0,
     autoplay: true,
@@ -217,7 +218,7 @@ test('a showing holds the wall, scene by scene, until it ends', () => {
     startedAt: room.now,
     by: 'presenter',
   }
-  room.desk = { ...room.desk, tours: new Map([['t', tour]]), showings: new Map([['s', showing]]) }
+  room.desk = { ...room.desk, showings: new Map([['s', showing]]) }
   room.raise('a')
   expect(room.look()).toMatchObject({ kind: 'showing', by: { post: 'presenter' }, view: { address: '/wall' } })
   expect(room.wait(5000).view?.address).toBe('/theme/digital')

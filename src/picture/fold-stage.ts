@@ -39,10 +39,9 @@ export const stageFolds = {
   },
   'tour-retired': ({ tour }, { desk }) => void desk.edit('tours').delete(tour),
   'showing-started': ({ showing: id, tour, walls, scene, autoplay, edition, seq, at, actor: by }, { desk }) => {
-    const times = { sceneAt: at, startedAt: at }
-    desk
-      .edit('showings')
-      .set(id, { id, tour, walls, scene, autoplay, edition, away: false, ...times, by, version: seq })
+    const { title = '', scenes = [] } = desk.see('tours').get(tour) ?? {}
+    const begun = { title, scenes, away: false, sceneAt: at, startedAt: at }
+    desk.edit('showings').set(id, { id, tour, walls, scene, autoplay, edition, ...begun, by, version: seq })
   },
   'showing-moved': ({ showing, scene, autoplay, away, seq, at }, { desk }) =>
     desk.change('showings', showing, (row) => ({ ...row, scene, autoplay, away, sceneAt: at, version: seq })),

@@ -43,9 +43,8 @@ export const stageRules: StateRules = {
   },
   'move-showing': ({ showing, scene }, { picture, post, postOf }) => {
     const row = picture.desk.showings.get(showing)
-    const tour = row && picture.desk.tours.get(row.tour)
-    if (!row || !tour) return { zh: '这场讲解已结束。', en: 'This showing has ended.' }
-    if (scene >= tour.scenes.length) return { zh: '没有这一幕。', en: 'There is no such scene.' }
+    if (!row) return { zh: '这场讲解已结束。', en: 'This showing has ended.' }
+    if (scene >= row.scenes.length) return { zh: '没有这一幕。', en: 'There is no such scene.' }
     if (row.by === post.id) return undefined
     const by = postOf(row.by)?.name ?? { zh: '他人', en: 'somebody else' }
     return { zh: `这场讲解由${by.zh}主持。`, en: `This showing is led by ${by.en}.` }

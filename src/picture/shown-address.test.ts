@@ -12,7 +12,7 @@ test('a view leaves behind what belongs to the screen it was made on', () => {
 })
 
 test('a screen takes the view and keeps its language, bezels and distance', () => {
-  expect(addressOnScreen('/wall?figure=aqi', '?lang=en&kiosk=1&seams=960,1920&figure=tti&place=u/2')).toBe(
+  expect(addressOnScreen('/wall?figure=aqi', '?lang=en&kiosk=1&seams=960,1920&figure=tti&place=u/2&at=5&tape=x')).toBe(
     '/wall?figure=aqi&lang=en&kiosk=1&seams=960,1920',
   )
 })

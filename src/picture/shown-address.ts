@@ -1,7 +1,4 @@
-/**
- * What an address says of the screen itself, not of what is shown on it: each wall keeps its own. Time and camera of a view stand
- * beside its address.
- */
+/** What an address says of the screen itself, not of what is shown on it: each wall keeps its own. */
 const OF_THE_SCREEN: ReadonlySet<string> = new Set([
   'lang',
   'kiosk',
@@ -11,14 +8,12 @@ const OF_THE_SCREEN: ReadonlySet<string> = new Set([
   'pitch',
   'trend',
   'exercise',
-  'at',
-  'tape',
-  'speed',
-  'truth',
   'device',
   'wall',
   'showing',
 ])
+/** The moment of a view stands beside its address. */
+const OF_TIME: ReadonlySet<string> = new Set(['at', 'tape', 'speed', 'truth'])
 
 /** What of an address belongs to a view: path and query of a wall's screen, the root being the wall. @param search with or without `?` */
 export function viewOfAddress(pathname: string, search: string): string {
@@ -35,7 +30,7 @@ export function addressOnScreen(view: string, search: string): string {
 type Pairs = readonly (readonly [name: string, value: string])[]
 
 function ofView(asked: URLSearchParams): Pairs {
-  return [...asked].filter(([name]) => !OF_THE_SCREEN.has(name))
+  return [...asked].filter(([name]) => !OF_THE_SCREEN.has(name) && !OF_TIME.has(name))
 }
 
 function written(path: string, pairs: Pairs): string {

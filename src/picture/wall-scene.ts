@@ -18,6 +18,10 @@ export interface WallScene {
   readonly by?: { readonly post: string; readonly since: number }
   /** It is steered live: what is driven lies over the view. */
   readonly driving?: true
+  /** Of a showing: when its scene began, epoch ms. */
+  readonly since?: number
+  /** What comes after it, where that is known. */
+  readonly next?: ShownView
 }
 
 export const OWN_SCENE: WallScene = {
@@ -42,15 +46,18 @@ export function personScene(desk: Desk, wall: Wall, now: number): WallScene | un
     }
   }
   const showing = showingOn(desk, wall.id)
-  const tour = showing && desk.tours.get(showing.tour)
-  if (!showing || !tour) return undefined
-  const { scene } = standingScene(showing, tour.scenes, now)
+  if (!showing) return undefined
+  const { title, scenes } = showing
+  const { scene, since } = standingScene(showing, scenes, now)
+  const next = scenes[scene + 1]?.view
   return {
     kind: 'showing',
     key: `showing/${showing.id}/${scene}`,
-    view: tour.scenes[scene]?.view ?? null,
-    why: { zh: `讲解“${tour.title}”第 ${scene + 1} 幕`, en: `“${tour.title}”, scene ${scene + 1}` },
+    view: scenes[scene]?.view ?? null,
+    why: { zh: `讲解“${title}”第 ${scene + 1} 幕`, en: `“${title}”, scene ${scene + 1}` },
     by: { post: showing.by, since: showing.startedAt },
+    since,
+    ...(next && { next }),
   }
 }
 
