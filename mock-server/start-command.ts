@@ -5,8 +5,10 @@ import type { Place } from '#contract/place.ts'
 import type { AdmitChange } from './auth/admit-change.ts'
 import { createCallerOf } from './auth/caller-of.ts'
 import { createPostRoster, HOUSE_POSTS } from './auth/posts.ts'
+import type { PostRoster } from './auth/posts.ts'
 import { createSessions } from './auth/sessions.ts'
 import { createSignedIn } from './auth/signed-in.ts'
+import type { SignedIn } from './auth/signed-in.ts'
 import type { AreaCollection } from './city/areas-geojson.ts'
 import type { CityPack } from './city/city-pack.ts'
 import type { Clock } from './clock.ts'
@@ -70,6 +72,9 @@ export interface CommandWiring {
 
 export interface Command extends Pick<HubOptions, 'roomOf' | 'callerOf' | 'walls'> {
   readonly rooms: Rooms
+  /** Of the real desk. */
+  readonly posts: Pick<PostRoster, 'get'>
+  readonly signedIn: SignedIn
   readonly addRoutes: (app: ReturnType<typeof createApp>) => void
   readonly stop: () => Promise<void>
 }
@@ -170,6 +175,8 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
   })
   return {
     rooms,
+    posts: real.posts,
+    signedIn,
     roomOf: rooms.open,
     callerOf: createCallerOf(signedIn, () => real.picture().desk.walls),
     walls: lease,

@@ -8,6 +8,9 @@ import { debugSchema } from '#contract/debug.ts'
 import { decodeFrame, deflatedBody, withInflatedBody } from '#contract/frame-codec.ts'
 import { PROTOCOL_VERSION } from '#contract/protocol-version.ts'
 import { seriesAnswerSchema } from '#contract/series.ts'
+import { decodeChunk, deflatedChunkBody, withInflatedChunkBody } from '#contract/tape-codec.ts'
+import { tapeIndexSchema } from '#contract/tape.ts'
+import type { TapeChunk } from '#contract/tape.ts'
 import { resetSchema } from '#contract/wire.ts'
 import type { Reset } from '#contract/wire.ts'
 import { fromSnapshot } from '#picture/picture.ts'
@@ -180,4 +183,38 @@ test('a port that is taken stops the start with a sentence, and nothing stays op
 test('a missing city pack is said in a sentence that tells how to build it', async () => {
   const error: unknown = await start({ packFolder: join(folder, 'nowhere') }).catch((cause: unknown) => cause)
   expect(sentencesOf(error)[0]?.en).toContain('npm run city')
+})
+
+test('what viewers get is recorded, can be asked for while it grows, and is there after a start', async () => {
+  const first = await start()
+  await first.push({ metric: 'pm25', place: 'city', at: new Date().toISOString(), value: 41 })
+  const indexOf = async (url: string) => tapeIndexSchema.parse(await (await fetch(`${url}/api/tapes/relay`)).json())
+  const chunkOf = async (url: string, chunk: number) => {
+    const bytes = new Uint8Array(await (await fetch(`${url}/api/tapes/relay/chunks/${chunk}`)).arrayBuffer())
+    const body = deflatedChunkBody(bytes)
+    return decodeChunk(body ? withInflatedChunkBody(bytes, inflateRawSync(body)) : bytes)
+  }
+  const values = ({ keyframe, ticks }: TapeChunk) =>
+    [keyframe, ...ticks.map(({ frame }) => frame)].flatMap(({ cells }) => [...cells.value])
+  await expect
+    .poll(
+      async () => {
+        const [row] = (await indexOf(first.addresses.http)).chunks
+        return row && values(await chunkOf(first.addresses.http, row.chunk))
+      },
+      { timeout: 20_000 },
+    )
+    .toContain(41)
+  const growing = await indexOf(first.addresses.http)
+  await first.stop()
+  const second = await start()
+  const again = await indexOf(second.addresses.http)
+  expect(again.chunks.map(({ chunk }) => chunk)).toContain(growing.chunks[0]!.chunk)
+  expect(values(await chunkOf(second.addresses.http, growing.chunks[0]!.chunk))).toContain(41)
+})
+
+test('with TAPE=off nothing is recorded and no tape is offered', async () => {
+  const relay = await start({ tape: null })
+  expect(await (await fetch(`${relay.addresses.http}/api/tapes`)).json()).toEqual({ tapes: [] })
+  expect((await fetch(`${relay.addresses.http}/api/tapes/relay`)).status).toBe(404)
 })

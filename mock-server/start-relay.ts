@@ -26,12 +26,10 @@ import { createSensorList } from './ingest/sensor-list.ts'
 import { GRACE_MS, SourceWatch } from './ingest/source-watch.ts'
 import { startJudging } from './judging.ts'
 import { openJournal } from './journal/open-journal.ts'
-import { startMockCity } from './mock/start-mock-city.ts'
 import { addConnectorRoutes } from './connectors/source-desk/connector-routes.ts'
 import { districtsOfLinks } from './link-areas.ts'
 import { createEvaluator } from './metrics/create-evaluator.ts'
 import { createSourceJudge } from './metrics/source-quality.ts'
-import { mockSentence } from './mock-sentence.ts'
 import { openPictureKeeper } from './picture-keeper.ts'
 import { createReadingPath } from './reading-path.ts'
 import { relayClock } from './relay-clock.ts'
@@ -41,7 +39,10 @@ import type { RelayProgress } from './relay-progress.ts'
 import { addRoutes } from './http/add-routes.ts'
 import { openHistoryOf } from './open-history-of.ts'
 import { startCommand } from './start-command.ts'
+import { startDemoCity } from './start-demo-city.ts'
 import { startSources } from './start-sources.ts'
+import { startTape } from './start-tape.ts'
+import { startedDraft } from './started-draft.ts'
 
 export interface Addresses {
   readonly http: string
@@ -119,6 +120,17 @@ async function openAll(
     const intervalMs = metricById(metric)?.cadenceMs ?? UNKNOWN_CADENCE_MS
     showReading(latest, { metric, place, at, value, intervalMs, source: 'history' })
   }
+  const tape = await startTape({
+    config,
+    latest,
+    picture: keeper.picture,
+    postName: (id) => command.posts.get(id)?.name,
+    utcOffsetMinutes: pack.city.utcOffsetMinutes,
+    clock,
+    onTrouble: tellTrouble,
+  })
+  opened.defer(() => tape.stop())
+  opened.defer(entries.listen(tape.entries))
   const watch = new SourceWatch(keeper.picture().silentSources, GRACE_MS * config.speed)
   const areaCollection = await loadAreas(config.packFolder)
   const areas = indexAreas(areaCollection)
@@ -160,6 +172,7 @@ async function openAll(
     onReading(taken, late) {
       judge.heard(taken, late)
       path.reading(taken, late)
+      tape.reading(taken, late)
     },
     onLinks: path.links,
     onHeard: (source, at, intervalMs) => watch.heard(source, at, intervalMs),
@@ -228,6 +241,7 @@ async function openAll(
   })
   opened.defer(() => command.stop())
   command.addRoutes(app)
+  tape.addRoutes(app)
   await httpPushConnector({ app, token: config.pushToken }).start(door)
   await addStaticFiles(app, config)
   const hub = startHub({
@@ -240,6 +254,7 @@ async function openAll(
     origins: config.origins,
     clock,
     stats,
+    onTick: tape.tick,
   })
   opened.defer(() => hub.stop())
   const debug = createRelayDebug({
@@ -260,17 +275,7 @@ async function openAll(
       for (const sentence of refusals.due(realClock.now())) onProgress({ sentence, trouble: true })
     }),
   )
-  const startedAt = clock.now()
-  keeper.tell([
-    {
-      kind: 'relay-started',
-      at: startedAt,
-      id: `started/${startedAt}`,
-      actor: 'relay',
-      version: manifest.version,
-      demo: config.mock,
-    },
-  ])
+  keeper.tell([startedDraft(clock.now(), manifest.version, config.mock)])
 
   const mqtt = await mqttConnector({ host: config.mqttHost, port: config.mqttPort, token: config.pushToken }).start(
     door,
@@ -279,19 +284,9 @@ async function openAll(
   const http = await listenHttp(app, config.host, config.port)
   ready = true
   if (config.mock) {
-    const mock = startMockCity({
-      mqttUrl: mqtt.address,
-      token: config.pushToken,
-      packFolder: config.packFolder,
-      seed: config.seed,
-      speed: config.speed,
-      startAt: config.speed === 1 ? undefined : clock.now(),
-      historyDays: (await history.isEmpty()) ? HISTORY_DAYS : 0,
-      mute: config.mockMute,
-      onProgress: (progress) => onProgress(mockSentence(progress)),
-      clock: realClock,
-    })
-    opened.defer(() => mock.stop())
+    const historyDays = (await history.isEmpty()) ? HISTORY_DAYS : 0
+    const startAt = config.speed === 1 ? undefined : clock.now()
+    opened.defer(startDemoCity({ config, mqttUrl: mqtt.address, historyDays, startAt, clock: realClock, onProgress }))
   }
   return { http, mqtt: mqtt.address }
 }

@@ -38,6 +38,8 @@ export interface HubOptions {
   readonly origins: readonly string[]
   readonly clock: Clock
   readonly stats: FanoutStats
+  /** A tick is closed and everybody has it. */
+  readonly onTick?: () => void
 }
 
 export interface Hub {
@@ -229,6 +231,7 @@ export function startHub(options: HubOptions): Hub {
     },
     clock,
     stats,
+    onTick: options.onTick,
   })
 
   return {

@@ -19,6 +19,8 @@ export interface TickerOptions {
   readonly audience: Audience
   readonly clock: Clock
   readonly stats: FanoutStats
+  /** The tick is closed and everybody has it. */
+  readonly onTick?: (() => void) | undefined
 }
 
 /** A reading waits for its tick: four a second leave room in the second it may take from a source to the wall. */
@@ -32,7 +34,7 @@ export function startTicker(options: TickerOptions): () => void {
 }
 
 /** Names go out before the frames that use them; the beat goes last, so that it never promises more than was sent. */
-export function runTick({ cache, announce, audience, clock, stats }: TickerOptions, beats: boolean): void {
+export function runTick({ cache, announce, audience, clock, stats, onTick }: TickerOptions, beats: boolean): void {
   const began = performance.now()
   cache.closeTick()
   announce()
@@ -46,5 +48,6 @@ export function runTick({ cache, announce, audience, clock, stats }: TickerOptio
   }
   for (const [bytes, viewers] of alike) audience.frame(bytes, cache.tick, viewers)
   if (beats) audience.beat(clock.now())
+  onTick?.()
   stats.tickMs = performance.now() - began
 }

@@ -16,7 +16,7 @@ const { entries, picture } = tell([
       incident: null,
     },
   ],
-  [31, { kind: 'alarm-raised', ...yellow() }],
+  [31, yellow()],
 ])
 function yellow() {
   const raised = FLOOD_BEGINS.map(([, line]) => line).find(({ kind }) => kind === 'alarm-raised')

@@ -22,6 +22,7 @@ import { readingsAnswerSchema, readingSchema } from './reading.ts'
 import { seriesAnswerSchema, seriesQuerySchema } from './series.ts'
 import { thresholdSchema } from './snapshot.ts'
 import { qualityAnswerSchema } from './source-quality.ts'
+import { TAPE_OPERATIONS } from './tape-operations.ts'
 
 const pair = z.object({ metric: z.string(), place: z.string() })
 const latestAnswerSchema = z.object({
@@ -238,4 +239,5 @@ export const OPERATIONS: readonly Operation[] = [
     answer: { type: 'application/json' },
   },
   ...DESK_OPERATIONS,
+  ...TAPE_OPERATIONS,
 ]

@@ -24,6 +24,7 @@ const SERVER_ROOMS = [
   'server/reports',
   'server/outbox',
   'server/exercise',
+  'server/bundle',
 ]
 
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -80,6 +81,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/history': [...SERVER_BASE, 'server/city', 'server/ingest'],
   'server/fanout': [...SERVER_BASE, 'server/ingest', 'server/journal'],
   'server/tape': [...SERVER_BASE, 'server/ingest', 'server/journal', 'server/fanout'],
+  'server/bundle': SERVER_BASE,
   'server/http': [
     ...SERVER_BASE,
     'server',
@@ -91,9 +93,11 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/history',
     'server/journal',
     'server/metrics',
+    'server/tape',
     'server/reports',
     'server/outbox',
     'server/exercise',
+    'server/bundle',
     'manifest',
   ],
   server: [...SERVER_BASE, ...SERVER_ROOMS, 'manifest'],

@@ -1,0 +1,87 @@
+import { join } from 'node:path'
+import type { Entry } from '#contract/entry.ts'
+import { RELAY_TAPE } from '#contract/tape.ts'
+import type { Words } from '#contract/words.ts'
+import type { Picture } from '#picture/picture.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { createApp } from './http/create-app.ts'
+import { addTapeRoutes } from './http/tape-routes.ts'
+import type { Latest } from './ingest/latest.ts'
+import type { Taken } from './ingest/taken.ts'
+import { createMarkOf } from './tape/mark-of.ts'
+import { createRelayTape } from './tape/relay-tape.ts'
+import { openTapeFiles } from './tape/tape-files.ts'
+import { createTapeRecorder } from './tape/tape-recorder.ts'
+import { createTapeShelves } from './tape/tape-shelf.ts'
+import type { TapeShelves } from './tape/tape-shelf.ts'
+
+export interface TapeWiring {
+  readonly config: Pick<Config, 'folder' | 'mock' | 'tape'>
+  readonly latest: Latest
+  readonly picture: () => Picture
+  readonly postName: (id: string) => Words | undefined
+  readonly utcOffsetMinutes: number
+  readonly clock: Clock
+  readonly onTrouble: (sentence: Words) => void
+}
+
+export interface Tape {
+  /** Others put their tapes beside the relay's. */
+  readonly addShelf: TapeShelves['addShelf']
+  readonly addRoutes: (app: ReturnType<typeof createApp>) => void
+  /** A tick of the latest values was closed. */
+  readonly tick: () => void
+  readonly entries: (batch: readonly Entry[]) => void
+  /** A reading came; kept beside the frames when nobody could have seen it at its own time. */
+  readonly reading: (taken: Taken, late: boolean) => void
+  readonly stop: () => Promise<void>
+}
+
+const NAME: Words = { zh: '本市录像', en: 'Recording of this city' }
+
+/** The recording of what viewers of the real desk get. Exercises are not recorded. */
+export async function startTape(wiring: TapeWiring): Promise<Tape> {
+  const { config, latest, picture, clock, onTrouble } = wiring
+  const shelves = createTapeShelves()
+  const base = {
+    addShelf: shelves.addShelf,
+    addRoutes: (app: ReturnType<typeof createApp>) => addTapeRoutes(app, shelves),
+  }
+  if (!config.tape) {
+    const nothing = () => {}
+    return { ...base, tick: nothing, entries: nothing, reading: nothing, stop: () => Promise.resolve() }
+  }
+  const title = { tape: RELAY_TAPE, name: NAME, kind: 'relay', demo: config.mock } as const
+  const files = await openTapeFiles({
+    folder: join(config.folder, 'tape'),
+    title,
+    ...config.tape,
+    now: clock.now,
+    onLost: () => recorder.holdAll(),
+    onTrouble,
+  })
+  const recorder = createTapeRecorder({
+    source: latest,
+    run: `run-${clock.now()}`,
+    picture,
+    markOf: createMarkOf(wiring),
+    after: files.newest(),
+    sink: files.append,
+  })
+  shelves.addShelf(createRelayTape({ title, files, recorder, now: clock.now }))
+  return {
+    ...base,
+    tick: () => recorder.tick(clock.now()),
+    entries: recorder.entries,
+    reading({ metric, place, value, at, intervalMs }, late) {
+      const receivedAt = clock.now()
+      // What comes after it would have been called stale was not known when it happened, though it is shown now.
+      if (late || receivedAt - at > 2 * intervalMs) recorder.late({ metric, place, value, at, receivedAt })
+    },
+    async stop() {
+      recorder.flush(clock.now())
+      await files.close()
+    },
+  }
+}
