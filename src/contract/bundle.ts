@@ -15,8 +15,10 @@ export const HEAD_PART = 'head'
 export const ANSWERS_PART = 'answers'
 export const TILES_PART = 'tiles'
 export const LINKS_PART = 'links'
-/** @param chunk as in the rows of the tape's index */
-export const chunkPart = (chunk: number): string => `chunk-${chunk}`
+/** What the bundle's city names as its base map: the part that holds the tiles. */
+export const TILES_ADDRESS = 'bundle://tiles'
+/** @param tape its place among the head's tapes @param chunk as in the rows of its index */
+export const chunkPart = (tape: number, chunk: number): string => `tape-${tape}-${chunk}`
 
 /** What of the tape a scene plays. */
 export const bundledSceneSchema = z.object({
@@ -28,7 +30,7 @@ export const bundledSceneSchema = z.object({
   frozen: z.boolean(),
 })
 
-/** Part `head`: UTF-8 JSON. */
+/** Part `head`: UTF-8 JSON, gzipped. */
 export const bundleHeadSchema = z.object({
   format: z.literal(BUNDLE_FORMAT),
   /** When it was made, epoch ms. */
@@ -36,14 +38,15 @@ export const bundleHeadSchema = z.object({
   product: z.string(),
   /** Its base map names no address that could be fetched. */
   city: citySchema,
-  /** Every scene stands at a moment of the bundle's own tape. */
+  /** Every scene stands at a moment of one of the tapes below. */
   tour: tourSchema,
+  /** One for each scene of the tour. */
   scenes: z.array(bundledSceneSchema),
-  tape: tapeIndexSchema,
+  tapes: z.array(tapeIndexSchema),
 })
 export type BundleHead = z.infer<typeof bundleHeadSchema>
 
-/** Part `answers`: UTF-8 JSON, what the relay answered when the bundle was made, by address (path and query). */
+/** Part `answers`: UTF-8 JSON, gzipped; what the relay answered when the bundle was made, by address (path and query). */
 export const bundleAnswersSchema = z.object({ answers: z.record(z.string(), z.unknown()) })
 export type BundleAnswers = z.infer<typeof bundleAnswersSchema>
 

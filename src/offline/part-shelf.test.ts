@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { partScript } from '#contract/bundle.ts'
@@ -50,9 +51,15 @@ describe('parts of a bundle', () => {
     await expect(asked).rejects.toThrow('parts/tiles.js')
   })
 
+  it('that hold JSON are unpacked and read by their schema', async () => {
+    const asked = shelf.json('head', z.object({ format: z.literal(1) }))
+    arrive(globals, partScript('head', gzipSync('{"format":1}').toString('base64')))
+    expect(await asked).toEqual({ format: 1 })
+  })
+
   it('are refused when they are not what this page reads', async () => {
     const asked = shelf.json('head', z.object({ format: z.literal(1) }))
-    arrive(globals, partScript('head', btoa('{"format":2}')))
+    arrive(globals, partScript('head', gzipSync('{"format":2}').toString('base64')))
     await expect(asked).rejects.toBeInstanceOf(MissingPart)
   })
 })

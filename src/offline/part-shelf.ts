@@ -19,6 +19,7 @@ export class MissingPart extends Error {
 /** Parts of the bundle this page was opened from. Each is loaded when it is first asked for and kept by whoever asked. */
 export interface PartShelf {
   bytes(part: string): Promise<Uint8Array>
+  /** A part that holds JSON, gzipped. */
   json<T>(part: string, schema: ZodType<T>): Promise<T>
 }
 
@@ -48,7 +49,7 @@ export function openPartShelf(page: Document, globals: Record<string, unknown>):
   return {
     bytes,
     async json(part, schema) {
-      const read = schema.safeParse(JSON.parse(new TextDecoder().decode(await bytes(part))))
+      const read = schema.safeParse(await unpacked(await bytes(part)).catch(() => undefined))
       if (!read.success) throw new MissingPart(fileOf(part))
       return read.data
     },
@@ -56,6 +57,11 @@ export function openPartShelf(page: Document, globals: Record<string, unknown>):
 }
 
 const fileOf = (part: string): string => `parts/${part}.js`
+
+async function unpacked(bytes: Uint8Array): Promise<unknown> {
+  const { body } = new Response(bytes.slice())
+  return new Response(body?.pipeThrough(new DecompressionStream('gzip'))).json()
+}
 
 function bytesOf(base64: string): Uint8Array {
   const text = atob(base64)

@@ -1,0 +1,49 @@
+import { inflateRawSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { decodeChunk, deflatedChunkBody, withInflatedChunkBody } from '#contract/tape-codec.ts'
+import type { TapeChunk } from '#contract/tape.ts'
+import { minutesTape } from './chunk-double.ts'
+import { cutTape, indexOfCut } from './cut-tape.ts'
+import type { CutChunk } from './cut-tape.ts'
+
+const { index, read } = minutesTape('relay', 10)
+const rowsOf = (...chunks: readonly number[]) => chunks.map((chunk) => index.chunks[chunk]!)
+
+async function cut(chunks: readonly number[], redact = (chunk: TapeChunk) => chunk): Promise<CutChunk[]> {
+  const taken: CutChunk[] = []
+  for await (const one of cutTape({ index, rows: rowsOf(...chunks) }, { read, redact })) taken.push(one)
+  return taken
+}
+function decoded({ bytes }: CutChunk): TapeChunk {
+  return decodeChunk(withInflatedChunkBody(bytes, inflateRawSync(deflatedChunkBody(bytes)!)))
+}
+
+describe('a cut of a tape', () => {
+  it('stands alone: the first chunk taken holds the picture and the names that an earlier one held', async () => {
+    const taken = await cut([3, 4, 8])
+    expect(taken.map(({ row }) => [row.chunk, row.snapshotIn, row.directoryIn])).toEqual([
+      [3, 3, 3],
+      [4, 3, 3],
+      [8, 3, 3],
+    ])
+    expect(taken.map((one) => decoded(one).snapshot !== null)).toEqual([true, false, false])
+    expect(decoded(taken[0]!).directory?.cellMetrics).toEqual(['aqi'])
+  })
+
+  it('keeps every value as it was recorded', async () => {
+    const [third] = await cut([3])
+    const { keyframe, ticks } = decoded(third!)
+    expect([keyframe, ...ticks.map(({ frame }) => frame)].map(({ cells }) => cells.value[0])).toEqual([3, 3.5])
+  })
+
+  it('holds nothing that was redacted', async () => {
+    const [first] = await cut([0], (chunk) => ({ ...chunk, ticks: [] }))
+    expect(decoded(first!).ticks).toEqual([])
+  })
+
+  it('is listed as what it is: closed, exported, as long as it is', async () => {
+    const rows = (await cut([3, 4])).map(({ row }) => row)
+    const { kind, open, from, to } = indexOfCut(index, rows)
+    expect({ kind, open, from, to }).toEqual({ kind: 'export', open: false, from: 180_000, to: 300_000 })
+  })
+})
