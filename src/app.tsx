@@ -3,6 +3,8 @@ import { lazy, Suspense, useState } from 'react'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
 import type { Session } from '#session/session.ts'
 import { SessionProvider } from '#session/use-session.ts'
+import { WallDirector } from '#control/wall-director.tsx'
+import { WallGate } from '#control/wall-gate.tsx'
 import { FinderKey } from '#finder/finder-key.tsx'
 import { StatusWall } from '#status/status-wall.tsx'
 import { Language } from '#ui/language.tsx'
@@ -16,6 +18,7 @@ const PlanEditorPage = lazy(() =>
 )
 const UnitPage = lazy(() => import('#unit/unit-page.tsx').then((page) => ({ default: page.UnitPage })))
 const CommandPage = lazy(() => import('#command/command-page.tsx').then((page) => ({ default: page.CommandPage })))
+const ControlPage = lazy(() => import('#control/control-page.tsx').then((page) => ({ default: page.ControlPage })))
 const AdminPage = lazy(() => import('#admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
 
 interface AppProps {
@@ -35,55 +38,66 @@ export function App({ session, i18n, version }: AppProps) {
       <QueryClientProvider client={client}>
         <SessionProvider value={session}>
           <BrowserRouter>
-            <FinderKey />
-            <Routes>
-              <Route element={wall}>
-                <Route path="/" element={null} />
-                <Route path="/wall" element={null} />
-                <Route path="/theme/:id" element={null} />
-              </Route>
-              <Route
-                path="/desk"
-                element={
-                  <Suspense>
-                    <CommandPage />
-                  </Suspense>
-                }
-              />
-              <Route
-                path="/admin/*"
-                element={
-                  <Suspense>
-                    <AdminPage />
-                  </Suspense>
-                }
-              />
-              <Route
-                path="/foundation/*"
-                element={
-                  <Suspense>
-                    <FoundationPage />
-                  </Suspense>
-                }
-              />
-              <Route
-                path="/desk/plans"
-                element={
-                  <Suspense>
-                    <PlanEditorPage />
-                  </Suspense>
-                }
-              />
-              <Route
-                path="/unit/:unit?"
-                element={
-                  <Suspense>
-                    <UnitPage />
-                  </Suspense>
-                }
-              />
-              <Route path="*" element={<Navigate to="/wall" replace />} />
-            </Routes>
+            <WallGate>
+              <FinderKey />
+              <WallDirector />
+              <Routes>
+                <Route element={wall}>
+                  <Route path="/" element={null} />
+                  <Route path="/wall" element={null} />
+                  <Route path="/theme/:id" element={null} />
+                </Route>
+                <Route
+                  path="/desk"
+                  element={
+                    <Suspense>
+                      <CommandPage />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/admin/*"
+                  element={
+                    <Suspense>
+                      <AdminPage />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/control"
+                  element={
+                    <Suspense>
+                      <ControlPage />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/foundation/*"
+                  element={
+                    <Suspense>
+                      <FoundationPage />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/desk/plans"
+                  element={
+                    <Suspense>
+                      <PlanEditorPage />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/unit/:unit?"
+                  element={
+                    <Suspense>
+                      <UnitPage />
+                    </Suspense>
+                  }
+                />
+                <Route path="*" element={<Navigate to="/wall" replace />} />
+              </Routes>
+            </WallGate>
           </BrowserRouter>
         </SessionProvider>
       </QueryClientProvider>

@@ -104,7 +104,7 @@ function stillSeen(seen: DirectorState['seen'], all: readonly GraveMatter[], now
 }
 
 /** Nobody's any more, and still on screen. */
-function returning({ by: _by, driving: _driving, ...scene }: WallScene): WallScene {
+function returning({ by: _by, driving: _driving, next: _next, ...scene }: WallScene): WallScene {
   return scene.kind === 'held' || scene.kind === 'showing' ? { ...scene, kind: 'rotation', why: RETURNING } : scene
 }
 

@@ -3,6 +3,7 @@ import { useCity, usePlaces } from '#api/use-city.ts'
 import { useFeedStatus, usePlacesVersion, useSession } from '#session/use-session.ts'
 import { useIsPast } from '#session/use-time.ts'
 import { Slot } from '#ui/slot.tsx'
+import { useOwnWall } from '#session/use-wall.ts'
 import { useSay, useSetLang } from '#ui/use-say.ts'
 import { DebugPanel } from './debug-panel.tsx'
 import { FeedBanner } from './feed-banner.tsx'
@@ -35,7 +36,11 @@ export function StatusWall({ version }: { version: string }) {
   const city = useCity()
   const listed = usePlaces(usePlacesVersion())
   const places = useMemo(() => indexPlaces(listed), [listed])
-  const { seams, viewDistanceM, pitchMm } = view
+  // A registered wall is what its administrator measured, whatever its address says.
+  const own = useOwnWall()
+  const seams = own?.seams ?? view.seams
+  const viewDistanceM = own ? (own.viewDistanceM ?? undefined) : view.viewDistanceM
+  const pitchMm = own ? (own.pitchMm ?? undefined) : view.pitchMm
   const past = useIsPast()
   const finger = useFinger()
   const timeBar = past ? (finger ? 'finger' : 'mouse') : undefined
@@ -106,6 +111,7 @@ function Chrome({ scene, version }: { scene: WallScene; version: string }) {
         ))}
         <div className="zone wall-bar" style={zoneStyle(layout.bar)}>
           <FeedBanner />
+          <Slot name="wall-hand" />
           {!view.kiosk && (
             <div className="wall-controls">
               <ThemeLinks />
