@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TapeMark } from '#contract/tape.ts'
-import { groupOfMark, markBeside, ticksOfMarks } from './marks.ts'
+import { groupOfMark, landingOf, markBeside, ticksOfMarks } from './marks.ts'
 
 const mark = (at: number, kind = 'alarm-raised', severity: TapeMark['severity'] = 'blue'): TapeMark => ({
   at,
@@ -48,16 +48,20 @@ describe('marks on the bar', () => {
 
 describe('going from mark to mark', () => {
   const marks = [mark(1000), mark(5000), mark(9000)]
-  it('finds the one after and the one before', () => {
-    expect(markBeside(marks, 6000, 1)?.at).toBe(9000)
-    expect(markBeside(marks, 6000, -1)?.at).toBe(5000)
+  it('lands a tick after the mark, where its entry is to be seen', () => {
+    expect(landingOf(mark(5000))).toBe(6000)
   })
-  it('leaves the one it stands on, both ways', () => {
-    expect(markBeside(marks, 5000, 1)?.at).toBe(9000)
-    expect(markBeside(marks, 5200, -1)?.at).toBe(1000)
+  it('finds the one after and the one before', () => {
+    expect(markBeside(marks, 7000, 1)?.at).toBe(9000)
+    expect(markBeside(marks, 7000, -1)?.at).toBe(5000)
+  })
+  it('leaves the one it landed on, both ways', () => {
+    const there = landingOf(mark(5000))
+    expect(markBeside(marks, there, 1)?.at).toBe(9000)
+    expect(markBeside(marks, there + 200, -1)?.at).toBe(1000)
   })
   it('finds none beyond the last', () => {
-    expect(markBeside(marks, 9000, 1)).toBeUndefined()
+    expect(markBeside(marks, landingOf(mark(9000)), 1)).toBeUndefined()
     expect(markBeside(marks, 900, -1)).toBeUndefined()
   })
 })

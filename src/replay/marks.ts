@@ -1,4 +1,5 @@
 import { severityRank } from '#contract/severity.ts'
+import { TAPE_TICK_MS } from '#contract/tape.ts'
 import type { TapeMark } from '#contract/tape.ts'
 import { shareOf } from './bar-window.ts'
 import type { Span } from './bar-window.ts'
@@ -50,10 +51,17 @@ function weight(mark: TapeMark): number {
   return MARK_GROUPS.indexOf(groupOfMark(mark)) + severity * 2
 }
 
-/** A mark less than this away is the one that is looked at. */
+/** Where one goes to see a mark: the tick after it, which holds its entry. */
+export function landingOf({ at }: Pick<TapeMark, 'at'>): number {
+  return at + TAPE_TICK_MS
+}
+
+/** A mark whose landing is less than this away is the one that is looked at. */
 const HERE_MS = 500
 
 /** The next mark after a moment, or the one before it. @param marks ascending in time */
 export function markBeside(marks: readonly TapeMark[], at: number, direction: 1 | -1): TapeMark | undefined {
-  return direction === 1 ? marks.find((one) => one.at > at + HERE_MS) : marks.findLast((one) => one.at < at - HERE_MS)
+  return direction === 1
+    ? marks.find((one) => landingOf(one) > at + HERE_MS)
+    : marks.findLast((one) => landingOf(one) < at - HERE_MS)
 }
