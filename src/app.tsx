@@ -6,6 +6,7 @@ import { SessionProvider } from '#session/use-session.ts'
 import { WallDirector } from '#control/wall-director.tsx'
 import { WallGate } from '#control/wall-gate.tsx'
 import { FinderKey } from '#finder/finder-key.tsx'
+import { Replay } from '#replay/replay.tsx'
 import { StatusWall } from '#status/status-wall.tsx'
 import { Language } from '#ui/language.tsx'
 import type { PageTranslator } from '#ui/i18n.ts'
@@ -40,6 +41,7 @@ export function App({ session, i18n, version }: AppProps) {
           <BrowserRouter>
             <WallGate>
               <FinderKey />
+              <Replay />
               <WallDirector />
               <Routes>
                 <Route element={wall}>
