@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wallLayout } from '#status/wall-layout.ts'
+import { wallLayout } from '#ui/wall-layout.ts'
 import { captionBox } from './caption-box.ts'
 import type { Box } from './caption-box.ts'
 
@@ -29,7 +29,7 @@ const inside = (a: Box, b: Box) =>
 
 describe.each(WALLS)('a caption on %s', (_name, shape) => {
   const layout = wallLayout(shape)
-  const wall = { ...layout, seams: shape.seams }
+  const wall = { ...layout, seams: shape.seams, footPx: 0 }
 
   it.each([SHORT, LONG, ENGLISH])('lies on the map, off the focus and off every panel: %.12s', (text) => {
     const { box, focus } = captionBox(wall, text)
@@ -59,9 +59,10 @@ it('on any wall with any bezels a caption covers neither the focus nor a bezel',
       fc.integer({ min: 720, max: 2400 }),
       seams,
       fc.string({ maxLength: 300, unit: 'grapheme' }),
-      (widthPx, heightPx, bezels, text) => {
+      fc.integer({ min: 0, max: 40 }),
+      (widthPx, heightPx, bezels, text, footPx) => {
         const layout = wallLayout({ widthPx, heightPx, seams: bezels })
-        const { box, focus } = captionBox({ ...layout, seams: bezels }, text)
+        const { box, focus } = captionBox({ ...layout, seams: bezels, footPx }, text)
         expect(overlap(box, focus)).toBe(false)
         expect(inside(box, { ...layout.map, height: layout.map.height })).toBe(true)
         for (const seam of bezels) expect(box.x < seam && box.x + box.width > seam).toBe(false)

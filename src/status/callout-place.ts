@@ -1,4 +1,4 @@
-import type { Rect } from './wall-layout.ts'
+import type { Rect } from '#ui/wall-layout.ts'
 
 /** Where a note stands beside its point: to the right, to the left, or nowhere because panels cover the point. */
 export type CalloutSide = 'right' | 'left' | 'hidden'

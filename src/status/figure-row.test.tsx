@@ -15,7 +15,7 @@ import { Language } from '#ui/language.tsx'
 import { FigureRow } from './figure-row.tsx'
 import { indexPlaces } from './place-index.ts'
 import { WallProvider } from './wall-context.ts'
-import { wallLayout } from './wall-layout.ts'
+import { wallLayout } from '#ui/wall-layout.ts'
 import { readView } from './wall-view.ts'
 
 const T0 = Date.UTC(2026, 10, 23, 9)

@@ -11,7 +11,7 @@ import { PlacePanel } from './place-panel.tsx'
 import { ThemeFigures } from './theme-figures.tsx'
 import { groupOf, themeById } from './themes.ts'
 import { useWall } from './wall-context.ts'
-import type { Rect } from './wall-layout.ts'
+import type { Rect } from '#ui/wall-layout.ts'
 import { zoneStyle } from './zone-style.ts'
 
 // Charts bring ECharts; a 16:9 status wall needs none.

@@ -25,7 +25,7 @@ import { WallProvider } from './wall-context.ts'
 import type { WallScene } from './wall-context.ts'
 import { Attribution, MapLayers, WallFoot } from './wall-foot.tsx'
 import { WallHeader } from './wall-header.tsx'
-import { wallLayout } from './wall-layout.ts'
+import { wallLayout } from '#ui/wall-layout.ts'
 import { zoneStyle } from './zone-style.ts'
 import './status-wall.css'
 

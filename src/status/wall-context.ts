@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { City } from '#contract/city.ts'
 import type { PlaceIndex } from './place-index.ts'
-import type { WallLayout } from './wall-layout.ts'
+import type { WallLayout } from '#ui/wall-layout.ts'
 import type { ViewChange, WallView } from './wall-view.ts'
 
 /** What every module of the wall may ask. Changes when the address, the size or the city changes; never with time or readings. */
