@@ -282,6 +282,7 @@ export function createTapeFeed({ cache, truth: firstTruth, localNow, every, onSt
     seek,
     setSpeed(times) {
       clock.setSpeed(times === 0 ? 0 : Math.min(SPEED_MOST, Math.max(SPEED_LEAST, times)), localNow())
+      if (times === 0 && playing && !seeking) stand(shownAt)
       publish()
     },
     setTruth(next) {
