@@ -38,6 +38,7 @@ import { sentencesOf } from './relay-fault.ts'
 import type { RelayProgress } from './relay-progress.ts'
 import { addRoutes } from './http/add-routes.ts'
 import { openHistoryOf } from './open-history-of.ts'
+import { addBundles } from './start-bundles.ts'
 import { startCommand } from './start-command.ts'
 import { startDemoCity } from './start-demo-city.ts'
 import { startSources } from './start-sources.ts'
@@ -242,6 +243,7 @@ async function openAll(
   opened.defer(() => command.stop())
   command.addRoutes(app)
   tape.addRoutes(app)
+  addBundles(app, { config, pack, places, history, tape, command, keeper, clock, onTrouble: trouble })
   await httpPushConnector({ app, token: config.pushToken }).start(door)
   await addStaticFiles(app, config)
   const hub = startHub({

@@ -14,7 +14,7 @@ import { createRelayTape } from './tape/relay-tape.ts'
 import { openTapeFiles } from './tape/tape-files.ts'
 import { createTapeRecorder } from './tape/tape-recorder.ts'
 import { createTapeShelves } from './tape/tape-shelf.ts'
-import type { TapeShelves } from './tape/tape-shelf.ts'
+import type { TapeShelf, TapeShelves } from './tape/tape-shelf.ts'
 
 export interface TapeWiring {
   readonly config: Pick<Config, 'folder' | 'mock' | 'tape'>
@@ -29,6 +29,8 @@ export interface TapeWiring {
 export interface Tape {
   /** Others put their tapes beside the relay's. */
   readonly addShelf: TapeShelves['addShelf']
+  /** Every tape there is. */
+  readonly shelf: TapeShelf
   readonly addRoutes: (app: ReturnType<typeof createApp>) => void
   /** A tick of the latest values was closed. */
   readonly tick: () => void
@@ -46,6 +48,7 @@ export async function startTape(wiring: TapeWiring): Promise<Tape> {
   const shelves = createTapeShelves()
   const base = {
     addShelf: shelves.addShelf,
+    shelf: shelves,
     addRoutes: (app: ReturnType<typeof createApp>) => addTapeRoutes(app, shelves),
   }
   if (!config.tape) {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { catalogueAnswerSchema, exportQuerySchema, thresholdSaveSchema } from './catalogue.ts'
 import { workingDayAnswerSchema, workingDayQuerySchema } from './catalogue.ts'
+import { BUNDLE_OPERATIONS } from './bundle-operations.ts'
 import { citySchema } from './city.ts'
 import {
   connectorKindAnswerSchema,
@@ -240,4 +241,5 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...DESK_OPERATIONS,
   ...TAPE_OPERATIONS,
+  ...BUNDLE_OPERATIONS,
 ]
