@@ -7,6 +7,7 @@ import { useExercise, useIncident, usePosts } from '#session/use-desk.ts'
 import { useFeedStatus, usePicture, usePlacesVersion, useSession } from '#session/use-session.ts'
 import '#ui/desk.css'
 import { FaultBoundary } from '#ui/fault-boundary.tsx'
+import { Slot } from '#ui/slot.tsx'
 import { formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
 import { Arrivals } from './arrivals.tsx'
@@ -113,9 +114,10 @@ function Desk() {
           <CommandLine incident={incident} />
         </section>
       </main>
+      <Slot name="time-bar" className="command-time" />
       <DeskFoot />
       <Arrivals />
-      <ExerciseMark />
+      <ExerciseLine />
     </div>
   )
 }
@@ -154,23 +156,15 @@ function LostBanner() {
   )
 }
 
-/** Across every screen of an exercise: nobody takes it for the city. */
-function ExerciseMark() {
+/** Which exercise it is; that it is one, the shell says across every screen. */
+function ExerciseLine() {
   const { say } = useSay()
   const exercise = useExercise()
   const { address } = useDeskScene()
   if (!exercise && address.exercise === undefined) return undefined
-  const words = say('desk.exercise', { name: exercise?.name ?? '' })
   return (
-    <>
-      <p className="exercise-line" role="status">
-        {words}
-      </p>
-      <div className="exercise-mark" aria-hidden="true">
-        {Array.from({ length: 12 }, (_, i) => (
-          <span key={i}>{say('desk.exercise.mark')}</span>
-        ))}
-      </div>
-    </>
+    <p className="exercise-line" role="status">
+      {say('desk.exercise', { name: exercise?.name ?? '' })}
+    </p>
   )
 }

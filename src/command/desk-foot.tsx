@@ -1,6 +1,9 @@
 import { useSyncExternalStore } from 'react'
 import { useCommands } from '#session/use-desk.ts'
+import { useMode, usePastMoment } from '#session/use-mode.ts'
 import { useFeedStatus, usePicture, useSession } from '#session/use-session.ts'
+import { ModeMark } from '#ui/mode-mark.tsx'
+import { Slot } from '#ui/slot.tsx'
 import { Switch } from '#ui/switch.tsx'
 import { formatAge, formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
@@ -21,14 +24,17 @@ export function DeskFoot() {
   const stuck = pending.filter(({ state }) => state !== 'sending').length
   const silent = [...silentSources].sort((a, b) => b[1] - a[1])
   const now = session.now.get()
+  const pastAt = usePastMoment()
   const lost = status.kind === 'offline' || status.kind === 'silent'
+  const about = lost
+    ? say('desk.foot.since', { time: formatTime(status.since, 'clock', timeZone, lang) })
+    : pastAt === undefined
+      ? undefined
+      : formatTime(pastAt, 'moment', timeZone, lang)
   return (
     <footer className="desk-foot">
-      <span className="desk-live" data-feed={status.kind} role="status">
-        <i aria-hidden="true" />
-        {say(`feed.${status.kind}`)}
-        {lost && ` · ${say('desk.foot.since', { time: formatTime(status.since, 'clock', timeZone, lang) })}`}
-      </span>
+      <ModeMark {...useMode()} className="desk-live" about={about} />
+      <Slot name="time-door" />
       {city?.demo && <span className="desk-tag">{say('wall.demo')}</span>}
       <span>{say('desk.foot.seq', { seq: seq.toLocaleString('en-GB') })}</span>
       <span data-urgent={stuck > 0} role="status">

@@ -49,7 +49,6 @@ export const DESK_WORDS = {
   'desk.shift.for-you': { zh: '有交班待您接收', en: 'A handover waits for you' },
   'desk.shift.open': { zh: '未了 {{n}} 项', en: '{{n}} open' },
   'desk.exercise': { zh: '演练 {{name}}', en: 'EXERCISE {{name}}' },
-  'desk.exercise.mark': { zh: '演练', en: 'EXERCISE' },
 
   'desk.foot.since': { zh: '自 {{time}}', en: 'since {{time}}' },
   'desk.foot.seq': { zh: '日志 #{{seq}}', en: 'journal #{{seq}}' },

@@ -27,7 +27,6 @@ export const UNIT_WORDS = {
     zh: '没有编号为“{{id}}”的力量。请检查地址，或请管理席登记。',
     en: 'There is no unit “{{id}}”. Check the address, or have the administrator register it.',
   },
-  'unit.exercise': { zh: '演练：{{name}}', en: 'Exercise: {{name}}' },
 
   'unit.order': { zh: '当前命令', en: 'Current order' },
   'unit.order.none': { zh: '没有命令', en: 'No order' },

@@ -2,9 +2,11 @@ import { useMemo, useState } from 'react'
 import { Link, useLocation, useNavigate } from 'react-router'
 import { newId } from '#session/clock.ts'
 import { useDesk, useExercise, usePost } from '#session/use-desk.ts'
+import { useMode } from '#session/use-mode.ts'
 import { usePicture } from '#session/use-session.ts'
 import '#ui/desk.css'
 import { Button } from '#ui/button.tsx'
+import { ModeMark } from '#ui/mode-mark.tsx'
 import { useSay } from '#ui/use-say.ts'
 import { AskGateProvider } from '../ask-gate.tsx'
 import { SignInDialog } from '../sign-in-dialog.tsx'
@@ -76,7 +78,7 @@ function PlanHead() {
     <header className="plan-head">
       <h1>{say('plan.title')}</h1>
       <Link to={page('/desk')}>{say('plan.to-desk')}</Link>
-      {exercise && <span className="plan-watermark">{say('unit.exercise', { name: exercise.name })}</span>}
+      <ModeMark {...useMode()} about={exercise?.name} />
       <span className="plan-head-end">
         <Link to={to({ lang: other })} lang={other === 'zh' ? 'zh-CN' : 'en'}>
           {other === 'zh' ? '中文' : 'English'}
