@@ -66,7 +66,8 @@ export function useTimeKeys({ on, pace, onPace, onOpen }: TimeKeysProps): void {
   })
   useEffect(() => {
     const heard = (event: KeyboardEvent) => listen(event)
-    window.addEventListener('keydown', heard)
-    return () => window.removeEventListener('keydown', heard)
+    // Before the page's own keys: in the past a letter that both know means time.
+    window.addEventListener('keydown', heard, true)
+    return () => window.removeEventListener('keydown', heard, true)
   }, [])
 }
