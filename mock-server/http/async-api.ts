@@ -5,7 +5,15 @@ import { registrySchema } from '#contract/place.ts'
 import { PROTOCOL_VERSION } from '#contract/protocol-version.ts'
 import { readingSchema } from '#contract/reading.ts'
 import { linkReportSchema, trackReportSchema } from '#contract/track-report.ts'
-import { beatSchema, resetSchema, topicSchema } from '#contract/wire.ts'
+import {
+  beatSchema,
+  drivenSchema,
+  driveSchema,
+  resetSchema,
+  topicSchema,
+  wallShowsSchema,
+  wallStandingsSchema,
+} from '#contract/wire.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
@@ -51,6 +59,41 @@ const FEED: readonly Message[] = [
     contentType: BYTES,
   },
   { name: 'beat', channel: 'feed', down: true, summary: 'Once a second: the relay lives.', schema: beatSchema },
+  {
+    name: 'driven',
+    channel: 'feed',
+    down: true,
+    summary: 'Everything a wall was moved to live since it was taken.',
+    schema: drivenSchema,
+  },
+  {
+    name: 'walls',
+    channel: 'feed',
+    down: true,
+    summary: 'Walls whose page is there, and what each shows; to whoever asked by watchWalls.',
+    schema: wallStandingsSchema,
+  },
+  {
+    name: 'drive',
+    channel: 'feed',
+    down: false,
+    summary: 'Moves a wall that this post has taken; answered ok, or why not.',
+    schema: driveSchema,
+  },
+  {
+    name: 'shows',
+    channel: 'feed',
+    down: false,
+    summary: 'Of a wall: what it shows now.',
+    schema: wallShowsSchema,
+  },
+  {
+    name: 'watchWalls',
+    channel: 'feed',
+    down: false,
+    summary: 'Whether this page is told what the walls do.',
+    schema: z.boolean(),
+  },
   {
     name: 'painted',
     channel: 'feed',

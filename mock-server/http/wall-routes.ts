@@ -12,6 +12,7 @@ import {
   makeDeviceToken,
   wallOfDevice,
 } from '../auth/device-token.ts'
+import { createPairingCodes, looksLikeCode } from '../auth/pairing-codes.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
 import { NOT_SIGNED_IN } from './desk-sentences.ts'
 
@@ -32,6 +33,20 @@ const SCREEN = /^\/(wall|theme\/[a-z]+)?(\?|$)/
 /** Devices of walls: their tokens, the link that makes a browser one, and the way out. */
 export function addWallRoutes(app: FastifyInstance, parts: WallRouteParts): void {
   const { signedIn, admit, walls, commit, now, newId, randomBytes } = parts
+  const codes = createPairingCodes(randomBytes, now)
+  const admitDevice = async (wall: string, actor: string): Promise<string> => {
+    const token = makeDeviceToken(randomBytes)
+    const id = `admitted/${newId()}`
+    const said = { actor, role: 'administrator' as const, wall, tokenSha256: hashOfDevice(token) }
+    await commit({ kind: 'wall-admitted', id, at: now(), ...said })
+    return token
+  }
+  /** The token that was asked with, or the one that a code is now given for; undefined: it opens nothing. */
+  const tokenFor = async (asked: string): Promise<string | undefined> => {
+    if (!looksLikeCode(asked)) return wallOfDevice(walls(), asked) && asked
+    const pair = codes.redeem(asked)
+    return pair && walls().has(pair.wall) ? admitDevice(pair.wall, pair.by) : undefined
+  }
   const wallIn = (cookie: string | undefined) => {
     const token = deviceIn(cookie)
     const wall = token === undefined ? undefined : wallOfDevice(walls(), token)
@@ -46,11 +61,9 @@ export function addWallRoutes(app: FastifyInstance, parts: WallRouteParts): void
     if (post.role !== 'administrator') return reply.code(403).send({ sentence: ADMINISTRATORS })
     const { wall } = request.params
     if (!walls().has(wall)) return reply.code(404).send({ sentence: NO_WALL })
-    const token = makeDeviceToken(randomBytes)
-    const { id: actor, role } = post
-    const tokenSha256 = hashOfDevice(token)
-    await commit({ kind: 'wall-admitted', id: `admitted/${newId()}`, at: now(), actor, role, wall, tokenSha256 })
-    return reply.header('cache-control', 'no-store').send({ wall, token })
+    const token = await admitDevice(wall, post.id)
+    const code = codes.make(wall, post.id)
+    return reply.header('cache-control', 'no-store').send({ wall, token, code })
   })
 
   /** Which wall this browser is; asked once a day, and the cookie is kept anew. */
@@ -63,20 +76,19 @@ export function addWallRoutes(app: FastifyInstance, parts: WallRouteParts): void
     reply.headers({ 'set-cookie': FORGET_DEVICE, 'cache-control': 'no-store' }).code(204).send(),
   )
 
-  app.addHook('onRequest', (request, reply, done) => {
-    if (request.method !== 'GET' || !SCREEN.test(request.url)) return done()
-    const token = askedDevice(request)
-    if (token === undefined) {
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.method !== 'GET' || !SCREEN.test(request.url)) return undefined
+    const asked = askedDevice(request)
+    if (asked === undefined) {
       const found = wallIn(request.headers.cookie)
       if (found) void reply.header('set-cookie', keepDevice(found.token))
-      return done()
+      return undefined
     }
     void reply.header('cache-control', 'no-store')
-    if (!wallOfDevice(walls(), token)) {
-      void reply.code(403).type('text/plain; charset=utf-8').send(`${NO_TOKEN.zh}\n\n${NO_TOKEN.en}\n`)
-      return
-    }
-    void reply.header('set-cookie', keepDevice(token)).redirect(withoutDevice(request.url), 303)
+    const token = await tokenFor(asked)
+    if (token !== undefined)
+      return reply.header('set-cookie', keepDevice(token)).redirect(withoutDevice(request.url), 303)
+    return reply.code(403).type('text/plain; charset=utf-8').send(`${NO_TOKEN.zh}\n\n${NO_TOKEN.en}\n`)
   })
 }
 
@@ -103,6 +115,6 @@ const NO_WALL: Words = {
   en: 'There is no such wall. Look at the list again.',
 }
 const NO_TOKEN: Words = {
-  zh: '这个大屏链接无效：令牌已被收回，或已被新的令牌取代。请管理员在“大屏”页重新发放，并打开新的链接。',
-  en: 'This link of a wall opens nothing: its token was revoked, or another took its place. Ask an administrator for a new one on the page of walls.',
+  zh: '这个大屏链接或配对码无效：已被收回、已用过、已过期，或已被新的取代。请管理员在“大屏”页重新发放，并打开新的链接。',
+  en: 'This link or code of a wall opens nothing: it was revoked, used, is over, or another took its place. Ask an administrator for a new one on the page of walls.',
 }
