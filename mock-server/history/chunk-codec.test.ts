@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { decodeChunk, encodeChunk } from './chunk-codec.ts'
-import { VarintWriter } from './varint.ts'
+import { VarintWriter } from '#contract/varint.ts'
 import { mergePoints } from './points-merge.ts'
 
 const points = fc

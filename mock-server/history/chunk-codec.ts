@@ -1,5 +1,5 @@
 import { readFloats, writeFloats } from './xor-floats.ts'
-import { VarintReader, VarintWriter } from './varint.ts'
+import { VarintReader, VarintWriter } from '#contract/varint.ts'
 
 /** Points of one series, ascending in time; row i of both columns belongs together. Times are whole ms. */
 export interface Points {

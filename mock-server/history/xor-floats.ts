@@ -1,4 +1,4 @@
-import type { VarintReader, VarintWriter } from './varint.ts'
+import type { VarintReader, VarintWriter } from '#contract/varint.ts'
 
 /**
  * Floats as the bytes in which each differs from the one before it, after Gorilla (Pelkonen et al., VLDB 2015), by bytes

@@ -37,6 +37,8 @@ export interface TapeFiles {
   readonly append: (chunk: RecordedChunk) => void
   /** undefined: never there, or removed by age or size. */
   readonly read: (chunk: number) => Promise<Uint8Array | undefined>
+  /** Resolves when everything that was appended is written, or lost. */
+  readonly settle: () => Promise<void>
   /** Writes what waits, and the index of the newest file. */
   readonly close: () => Promise<void>
 }
@@ -135,6 +137,7 @@ export async function openTapeFiles(options: TapeFilesOptions): Promise<TapeFile
       const stored = file?.chunks.find(({ row }) => row.chunk === chunk)
       return file && stored && readSlice(file.path, stored.offset, stored.row.bytes)
     },
+    settle: () => chain,
     async close() {
       await chain
       const ending = writer

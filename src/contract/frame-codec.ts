@@ -1,3 +1,4 @@
+import { ageStep, atOfAge, headingAt, headingStep, positionAt, positionStep, speedStep } from './frame-steps.ts'
 import { cellColumns, linkColumns, trackColumns } from './frame.ts'
 import type { Bounds, Frame } from './frame.ts'
 
@@ -18,7 +19,6 @@ const BODY_HEAD_BYTES = 8 + 32 + 12
 const TRACK_BYTES = 12
 const LINK_BYTES = 7
 const CELL_BYTES = 20
-const AGE_LIMIT = 65535
 
 export function encodeFrame(frame: Frame, bounds: Bounds): Uint8Array<ArrayBuffer> {
   const { tracks, cells, links } = frame
@@ -44,14 +44,14 @@ export function encodeFrame(frame: Frame, bounds: Bounds): Uint8Array<ArrayBuffe
   o += 12
   const [west, south, east, north] = bounds
   o = putGaps(view, o, tracks.slot)
-  for (let i = 0; i < tracks.lng.length; i++, o += 2) view.setUint16(o, quantise(tracks.lng[i]!, west, east), true)
-  for (let i = 0; i < tracks.lat.length; i++, o += 2) view.setUint16(o, quantise(tracks.lat[i]!, south, north), true)
-  for (let i = 0; i < tracks.speedKph.length; i++, o++) bytes[o] = clampByte(tracks.speedKph[i]!)
-  for (let i = 0; i < tracks.headingDeg.length; i++, o++)
-    bytes[o] = Math.round((tracks.headingDeg[i]! * 256) / 360) & 255
+  for (let i = 0; i < tracks.lng.length; i++, o += 2) view.setUint16(o, positionStep(tracks.lng[i]!, west, east), true)
+  for (let i = 0; i < tracks.lat.length; i++, o += 2)
+    view.setUint16(o, positionStep(tracks.lat[i]!, south, north), true)
+  for (let i = 0; i < tracks.speedKph.length; i++, o++) bytes[o] = speedStep(tracks.speedKph[i]!)
+  for (let i = 0; i < tracks.headingDeg.length; i++, o++) bytes[o] = headingStep(tracks.headingDeg[i]!)
   o = putAges(view, o, tracks.at, frame.at)
   o = putGaps(view, o, links.link)
-  for (let i = 0; i < links.speedKph.length; i++, o++) bytes[o] = clampByte(links.speedKph[i]!)
+  for (let i = 0; i < links.speedKph.length; i++, o++) bytes[o] = speedStep(links.speedKph[i]!)
   o = putAges(view, o, links.at, frame.at)
   o = putGaps(view, o, cells.cell)
   for (let i = 0; i < cells.value.length; i++, o += 8) view.setFloat64(o, cells.value[i]!, true)
@@ -111,11 +111,10 @@ export function decodeFrame(bytes: Uint8Array): Frame {
   const cells = cellColumns(cellCount)
   const links = linkColumns(linkCount)
   o = takeGaps(view, o, tracks.slot)
-  for (let i = 0; i < trackCount; i++, o += 2) tracks.lng[i] = west + (view.getUint16(o, true) / 65535) * (east - west)
-  for (let i = 0; i < trackCount; i++, o += 2)
-    tracks.lat[i] = south + (view.getUint16(o, true) / 65535) * (north - south)
+  for (let i = 0; i < trackCount; i++, o += 2) tracks.lng[i] = positionAt(view.getUint16(o, true), west, east)
+  for (let i = 0; i < trackCount; i++, o += 2) tracks.lat[i] = positionAt(view.getUint16(o, true), south, north)
   for (let i = 0; i < trackCount; i++, o++) tracks.speedKph[i] = bytes[o]!
-  for (let i = 0; i < trackCount; i++, o++) tracks.headingDeg[i] = (bytes[o]! * 360) / 256
+  for (let i = 0; i < trackCount; i++, o++) tracks.headingDeg[i] = headingAt(bytes[o]!)
   o = takeAges(view, o, tracks.at, at)
   o = takeGaps(view, o, links.link)
   for (let i = 0; i < linkCount; i++, o++) links.speedKph[i] = bytes[o]!
@@ -148,20 +147,12 @@ function takeGaps(view: DataView, offset: number, into: Uint32Array): number {
 
 function putAges(view: DataView, offset: number, at: Float64Array, frameAt: number): number {
   for (let i = 0; i < at.length; i++) {
-    view.setUint16(offset + i * 2, Math.min(AGE_LIMIT, Math.max(0, Math.round((frameAt - at[i]!) / 100))), true)
+    view.setUint16(offset + i * 2, ageStep(at[i]!, frameAt), true)
   }
   return offset + at.length * 2
 }
 
 function takeAges(view: DataView, offset: number, into: Float64Array, frameAt: number): number {
-  for (let i = 0; i < into.length; i++) into[i] = frameAt - view.getUint16(offset + i * 2, true) * 100
+  for (let i = 0; i < into.length; i++) into[i] = atOfAge(view.getUint16(offset + i * 2, true), frameAt)
   return offset + into.length * 2
-}
-
-function quantise(value: number, low: number, high: number): number {
-  return Math.round(Math.min(1, Math.max(0, (value - low) / (high - low))) * 65535)
-}
-
-function clampByte(value: number): number {
-  return Math.min(255, Math.max(0, Math.round(value)))
 }

@@ -33,7 +33,11 @@ export class VarintWriter {
     this.#length += 8
   }
 
-  finish(): Uint8Array {
+  get length(): number {
+    return this.#length
+  }
+
+  finish(): Uint8Array<ArrayBuffer> {
     return this.#bytes.slice(0, this.#length)
   }
 
@@ -55,6 +59,15 @@ export class VarintReader {
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
+
+  get length(): number {
+    return this.#bytes.length
+  }
+
+  /** How many bytes were read. */
+  get at(): number {
+    return this.#at
   }
 
   byte(): number {
