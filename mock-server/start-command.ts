@@ -39,6 +39,7 @@ import { addDeskRoutes } from './http/desk-routes.ts'
 import { addDispatchRoutes } from './http/dispatch-routes.ts'
 import { addEstimateRoutes } from './http/estimate-routes.ts'
 import { addExerciseRoutes } from './http/exercise-routes.ts'
+import type { RecordedTracks } from './http/review-routes.ts'
 import { addSignInRoutes } from './http/sign-in-routes.ts'
 import { addTourEditionRoutes } from './http/tour-edition-routes.ts'
 import { addWallRoutes } from './http/wall-routes.ts'
@@ -65,6 +66,8 @@ export interface CommandWiring {
   readonly places: PlaceRegistry
   readonly latest: Latest
   readonly admit: AdmitChange
+  /** Where things were, from the tape. */
+  readonly recorded: RecordedTracks
   /** For spacing tries. */
   readonly random: () => number
   readonly onTrouble: (error: unknown) => void
@@ -87,6 +90,9 @@ export async function startCommand(wiring: CommandWiring): Promise<Command> {
     folder,
     city: pack.city,
     demo,
+    streets: pack.graph.links,
+    placeName: (place) => places.get(place)?.name,
+    recorded: wiring.recorded,
     outboxUrl: config.outboxUrl,
     capSender: config.capSender,
     allow: config.allowSources,

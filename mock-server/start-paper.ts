@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { StreetLinks } from '#contract/street-links.ts'
 import type { Words } from '#contract/words.ts'
 import type { Picture } from '#picture/picture.ts'
 import type { Clock } from './clock.ts'
@@ -9,6 +10,8 @@ import { systemResolve } from './connectors/guarded/open-address.ts'
 import type { createApp } from './http/create-app.ts'
 import type { PaperDoorParts } from './http/paper-room.ts'
 import { addReportRoutes } from './http/report-routes.ts'
+import { addReviewRoutes } from './http/review-routes.ts'
+import type { RecordedTracks, ReviewRoom } from './http/review-routes.ts'
 import { addWarningRoutes } from './http/warning-routes.ts'
 import { exerciseAdapters, openAdapters } from './outbox/open-adapters.ts'
 import { outgoingPaper } from './outbox/outgoing-paper.ts'
@@ -21,6 +24,9 @@ export interface PaperWiring {
   readonly folder: string
   readonly city: { readonly id: string; readonly name: Words; readonly utcOffsetMinutes: number }
   readonly demo: boolean
+  readonly streets: StreetLinks
+  readonly placeName: (place: string) => Words | undefined
+  readonly recorded: RecordedTracks
   /** Where messages are posted beside their folder; undefined: nowhere. */
   readonly outboxUrl: string | undefined
   readonly capSender: string | undefined
@@ -36,7 +42,7 @@ export interface Paper {
   readonly capOf: (exercise: CommandRoom['exercise'], picture: () => Picture) => RoomCap
   /** Hands over what a room sends. Returns the stop. */
   readonly startOutbox: (room: CommandRoom) => () => Promise<void>
-  readonly addRoutes: (app: ReturnType<typeof createApp>, door: PaperDoorParts) => void
+  readonly addRoutes: (app: ReturnType<typeof createApp>, door: PaperDoorParts<ReviewRoom>) => void
   readonly stop: () => Promise<void>
 }
 
@@ -44,6 +50,7 @@ export interface Paper {
 export function startPaper(wiring: PaperWiring): Paper {
   const { folder, city, demo, outboxUrl, capSender, allow, now, realClock, random, onTrouble } = wiring
   const { utcOffsetMinutes } = city
+  const { streets, placeName, recorded } = wiring
   const printer = startPrinting(realClock)
   const guarded = createGuardedFetch({ guard: createAddressGuard(allow), resolveName: systemResolve, clock: realClock })
   const house = { city: city.name, demo, utcOffsetMinutes }
@@ -79,6 +86,7 @@ export function startPaper(wiring: PaperWiring): Paper {
       }),
     addRoutes(app, door) {
       addReportRoutes(app, { ...door, printer, house, now })
+      addReviewRoutes(app, { ...door, printer, house, now, streets, placeName, recorded })
       addWarningRoutes(app, { ...door, capOf: ({ exercise, picture }) => capOf(exercise, picture), now })
     },
     async stop() {

@@ -42,6 +42,7 @@ import { addBundles } from './start-bundles.ts'
 import { startCommand } from './start-command.ts'
 import { startDemoCity } from './start-demo-city.ts'
 import { startSources } from './start-sources.ts'
+import { recordedTracks } from './tape/recorded-tracks.ts'
 import { startTape } from './start-tape.ts'
 import { startedDraft } from './started-draft.ts'
 
@@ -237,6 +238,7 @@ async function openAll(
     places,
     latest,
     admit,
+    recorded: (tracks, from, to) => recordedTracks(tape.shelf, tracks, from, to),
     random: systemRandom,
     onTrouble: trouble,
   })

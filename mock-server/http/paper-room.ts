@@ -17,21 +17,21 @@ export interface PaperRoom {
   readonly posts: Pick<PostRoster, 'get'>
 }
 
-export interface PaperDoorParts {
+export interface PaperDoorParts<R extends PaperRoom = PaperRoom> {
   readonly signedIn: SignedIn
   /** undefined: there is no such exercise. */
-  readonly roomOf: (exercise: string | undefined) => Promise<PaperRoom | undefined>
+  readonly roomOf: (exercise: string | undefined) => Promise<R | undefined>
 }
 
 /** Reports name places and casualties: for the desk, its keepers and auditors. */
 const MAY_READ: ReadonlySet<Role> = new Set(['duty', 'commander', 'administrator', 'auditor'])
 
 /** The room whose paper a post asks for; undefined: it was answered why not. */
-export async function admitToPaper(
+export async function admitToPaper<R extends PaperRoom>(
   request: FastifyRequest,
   reply: FastifyReply,
-  { signedIn, roomOf }: PaperDoorParts,
-): Promise<PaperRoom | undefined> {
+  { signedIn, roomOf }: PaperDoorParts<R>,
+): Promise<R | undefined> {
   const post: Post | null = signedIn(request.headers.cookie)
   if (!post) {
     void reply.code(401).send({ sentence: NOT_SIGNED_IN })

@@ -2,11 +2,15 @@ import { parentPort } from 'node:worker_threads'
 import { openFontSlices } from './font-slices.ts'
 import { createPrintFonts } from './print-fonts.ts'
 import type { PrintedReport } from './printed-report.ts'
+import type { PrintedReview } from './printed-review.ts'
 import { reportPdf } from './report-pdf.ts'
+import { reviewPdf } from './review-pdf.ts'
 
+export type Paper =
+  { readonly is: 'report'; readonly report: PrintedReport } | { readonly is: 'review'; readonly review: PrintedReview }
 export interface PrintAsk {
   readonly call: number
-  readonly report: PrintedReport
+  readonly paper: Paper
 }
 export type PrintTell =
   { readonly call: number; readonly pdf: Uint8Array } | { readonly call: number; readonly fault: string }
@@ -15,8 +19,11 @@ const port = parentPort
 if (!port) throw new Error('print-worker runs only as a worker thread')
 const fonts = createPrintFonts(await openFontSlices())
 
-port.on('message', ({ call, report }: PrintAsk) => {
-  reportPdf(report, fonts).then(
+const print = (paper: Paper) =>
+  paper.is === 'report' ? reportPdf(paper.report, fonts) : reviewPdf(paper.review, fonts)
+
+port.on('message', ({ call, paper }: PrintAsk) => {
+  print(paper).then(
     (pdf) => port.postMessage({ call, pdf } satisfies PrintTell),
     (error: unknown) =>
       port.postMessage({ call, fault: error instanceof Error ? error.message : String(error) } satisfies PrintTell),

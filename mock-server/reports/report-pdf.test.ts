@@ -1,7 +1,7 @@
-import { inflateSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import { manualClock } from '../manual-clock.ts'
 import { openFontSlices } from './font-slices.ts'
+import { openedPdf } from './opened-pdf.ts'
 import { createPrintFonts } from './print-fonts.ts'
 import { printedReport } from './printed-report.ts'
 import type { PrintedReport } from './printed-report.ts'
@@ -33,31 +33,6 @@ const fonts = createPrintFonts(await openFontSlices())
 const printer = startPrinting(manualClock(0))
 afterAll(() => printer.stop())
 
-/** Unpacked streams, and how many pages there are. */
-function opened(pdf: Uint8Array): { readonly text: string; readonly pages: number } {
-  const raw = Buffer.from(pdf)
-  const latin = raw.toString('latin1')
-  const streams: string[] = []
-  for (let at = latin.indexOf('stream\n'); at >= 0; at = latin.indexOf('\nstream\n', at + 1)) {
-    const from = latin.indexOf('stream\n', at) + 'stream\n'.length
-    const to = latin.indexOf('\nendstream', from)
-    try {
-      streams.push(inflateSync(raw.subarray(from, to)).toString('latin1'))
-    } catch {
-      // A font file, or a stream that is not packed.
-    }
-  }
-  return { text: streams.join('\n'), pages: latin.match(/\/Type \/Page\b(?!s)/g)?.length ?? 0 }
-}
-
-/** Characters that the file's own maps from glyphs to Unicode name. */
-function charactersOf({ text }: { readonly text: string }): string {
-  const hex = [...text.matchAll(/begin(?:bfrange|bfchar)([\s\S]*?)end/g)].map(([, body]) => body ?? '').join(' ')
-  return [...hex.matchAll(/<([0-9a-f]{4})>/gi)]
-    .map(([, code]) => String.fromCharCode(Number.parseInt(code ?? '', 16)))
-    .join('')
-}
-
 test('a report is printed on A4 with its Chinese fonts inside, and the text can be searched', async () => {
   const pdf = await reportPdf(REPORT, fonts)
   const latin = Buffer.from(pdf).toString('latin1')
@@ -65,7 +40,7 @@ test('a report is printed on A4 with its Chinese fonts inside, and the text can 
   expect(latin).toMatch(/\/MediaBox \[0 0 595\.28 841\.89\]/)
   expect(latin).toContain('/FontFile2')
   expect(latin).not.toContain('/Subtype /Type3')
-  const characters = charactersOf(opened(pdf))
+  const { characters } = openedPdf(pdf)
   for (const character of '河城应急指挥中心首报关于三号下穿积水事件编号伤亡情况尚未核实不明签发校验') {
     expect(characters).toContain(character)
   }
@@ -82,19 +57,19 @@ test('every page of an exercise is watermarked, and no page of a real report', a
       { heading: '处置经过', text: Array.from({ length: 130 }, (_, i) => `13:0${i % 10} 泵车三队到场`).join('\n') },
     ],
   }
-  const drill = opened(await reportPdf({ ...REPORT, text: long, exercise: '汛期演练' }, fonts))
-  const real = opened(await reportPdf({ ...REPORT, text: long }, fonts))
+  const drill = openedPdf(await reportPdf({ ...REPORT, text: long, exercise: '汛期演练' }, fonts))
+  const real = openedPdf(await reportPdf({ ...REPORT, text: long }, fonts))
   expect(drill.pages).toBeGreaterThan(2)
   // Rotated by 45 degrees: only the watermark is.
   const turned = (text: string) => text.match(/0\.7071\d* -?0\.7071\d* -?0\.7071\d* 0\.7071\d*/g)?.length ?? 0
   expect(turned(drill.text)).toBe(drill.pages)
   expect(turned(real.text)).toBe(0)
-  expect(charactersOf(drill)).toContain('演')
+  expect(drill.characters).toContain('演')
 })
 
 test('a character that the font has not is a box on paper and itself in the text', async () => {
   const odd = { ...REPORT, text: { ...REPORT.text, title: '水\u{2A6D6}位' } }
-  expect(charactersOf(opened(await reportPdf(odd, fonts)))).toContain('□')
+  expect(openedPdf(await reportPdf(odd, fonts)).characters).toContain('□')
   expect(reportText(odd)).toContain('\u{2A6D6}')
 })
 

@@ -1,8 +1,8 @@
-import Pdf from 'pdfkit'
 import { breakLines } from './break-lines.ts'
 import { paperWords } from './paper-words.ts'
+import { eachPage, openPdf, registerFonts, watermark } from './pdf-document.ts'
 import { BODY_WIDTH, PAGE, penOf } from './pdf-pen.ts'
-import type { Pen, Style } from './pdf-pen.ts'
+import type { Style } from './pdf-pen.ts'
 import type { PrintFonts } from './print-fonts.ts'
 import type { PrintedReport } from './printed-report.ts'
 
@@ -16,10 +16,6 @@ const HEADING: Style = { size: 12, weight: 700 }
 const BODY: Style = { size: 11, weight: 400 }
 const SMALL: Style = { size: 8.5, weight: 400, colour: QUIET }
 const FOOT: Style = { size: 6.8, weight: 400, colour: QUIET }
-const MARK: Style = { size: 62, weight: 700, colour: RED }
-/** Stand for the curved ones in English. */
-const STRAIGHT_QUOTES = `"'`
-const MARK_OPACITY = 0.13
 
 /** Print-ready A4 with its fonts inside. The same report gives the same bytes. */
 export async function reportPdf(report: PrintedReport, fonts: PrintFonts): Promise<Uint8Array> {
@@ -28,36 +24,16 @@ export async function reportPdf(report: PrintedReport, fonts: PrintFonts): Promi
   const { title, parts, asOf } = report.text
   const plain = [...parts.map(({ text }) => text), ...Object.values(words).flat(), words.page(123_456, 7890)]
   const bold = [title, words.title, mark ?? '', ...parts.map(({ heading }, i) => words.heading(heading, i))]
-  const document = new Pdf({
-    size: [PAGE.width, PAGE.height],
-    margin: 0,
-    bufferPages: true,
-    lang: report.lang === 'zh' ? 'zh-CN' : 'en',
-    displayTitle: true,
-    pdfVersion: '1.7',
-    info: {
-      Title: title,
-      Author: report.house,
-      Subject: words.serial,
-      CreationDate: new Date(report.signed?.at ?? asOf),
-    },
+  const { document, close } = openPdf({
+    lang: report.lang,
+    title,
+    author: report.house,
+    subject: words.serial,
+    at: report.signed?.at ?? asOf,
   })
-  const chunks: Buffer[] = []
-  const whole = new Promise<void>((resolve, reject) => {
-    document.on('data', (chunk: Buffer) => chunks.push(chunk))
-    document.on('end', resolve)
-    document.on('error', reject)
-  })
-  for (const [texts, weight] of [
-    [plain, 400],
-    [bold, 700],
-  ] as const) {
-    const files = await fonts.load(
-      new Set(texts.filter((text) => typeof text === 'string').join('') + STRAIGHT_QUOTES),
-      weight,
-    )
-    for (const [name, file] of files) document.registerFont(name, file)
-  }
+  const written = (texts: readonly unknown[]) => texts.filter((text) => typeof text === 'string')
+  await registerFonts(document, fonts, written(plain), 400)
+  await registerFonts(document, fonts, written(bold), 700)
   const pen = penOf(document, fonts, report.lang)
   let y = PAGE.top
   const room = (points: number) => {
@@ -99,26 +75,14 @@ export async function reportPdf(report: PrintedReport, fonts: PrintFonts): Promi
     y += 6
   })
 
-  const { start, count } = document.bufferedPageRange()
-  for (let page = 0; page < count; page++) {
-    document.switchToPage(start + page)
+  eachPage(document, (page, pages) => {
     pen.rule(PAGE.height - PAGE.bottom + 14, QUIET, 0.5)
     const foot = PAGE.height - PAGE.bottom + 20
     pen.write(words.foot, PAGE.left, foot, FOOT)
     pen.write(words.notes.join('　'), PAGE.left, foot + 12, FOOT)
-    const number = words.page(page + 1, count)
+    const number = words.page(page, pages)
     pen.write(number, PAGE.width - PAGE.right - pen.widthOf(number, SMALL), foot + 10, SMALL)
     if (mark !== undefined) watermark(document, pen, mark)
-  }
-  document.end()
-  await whole
-  return Buffer.concat(chunks)
-}
-
-function watermark(document: PDFKit.PDFDocument, pen: Pen, text: string): void {
-  document.save()
-  document.fillOpacity(MARK_OPACITY)
-  document.rotate(-45, { origin: [PAGE.width / 2, PAGE.height / 2] })
-  pen.write(text, (PAGE.width - pen.widthOf(text, MARK)) / 2, PAGE.height / 2 - MARK.size / 2, MARK)
-  document.restore()
+  })
+  return close()
 }

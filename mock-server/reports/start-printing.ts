@@ -1,7 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../clock.ts'
-import type { PrintAsk, PrintTell } from './print-worker.ts'
+import type { Paper, PrintAsk, PrintTell } from './print-worker.ts'
 import type { PrintedReport } from './printed-report.ts'
+import type { PrintedReview } from './printed-review.ts'
 
 /** Fonts once unpacked are kept for the next report, and let go when none comes. */
 const IDLE_MS = 5 * 60_000
@@ -9,6 +10,7 @@ const IDLE_MS = 5 * 60_000
 export interface Printer {
   /** Rejects with an Error that says why it was not printed. */
   readonly print: (report: PrintedReport) => Promise<Uint8Array>
+  readonly printReview: (review: PrintedReview) => Promise<Uint8Array>
   readonly stop: () => Promise<void>
 }
 
@@ -56,15 +58,17 @@ export function startPrinting(clock: Pick<Clock, 'after'>): Printer {
     })
   }
 
+  const put = (paper: Paper) =>
+    new Promise<Uint8Array>((resolve, reject) => {
+      stopIdle()
+      worker ??= start()
+      const call = ++calls
+      waiting.set(call, { resolve, reject })
+      worker.postMessage({ call, paper } satisfies PrintAsk)
+    })
   return {
-    print: (report) =>
-      new Promise((resolve, reject) => {
-        stopIdle()
-        worker ??= start()
-        const call = ++calls
-        waiting.set(call, { resolve, reject })
-        worker.postMessage({ call, report } satisfies PrintAsk)
-      }),
+    print: (report) => put({ is: 'report', report }),
+    printReview: (review) => put({ is: 'review', review }),
     async stop() {
       stopIdle()
       const last = worker

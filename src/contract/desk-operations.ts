@@ -19,6 +19,7 @@ import type { Operation } from './operation.ts'
 import { draftAskSchema, warningPreviewSchema } from './paper.ts'
 import { meSchema, postsSchema, signInSchema } from './person.ts'
 import { reportTextSchema } from './report-act.ts'
+import { reviewPaperQuerySchema, reviewSchema } from './review.ts'
 import { deviceSchema, wallTokenSchema } from './wall-device.ts'
 import { tourEditionsAnswerSchema } from './tour-answer.ts'
 
@@ -56,6 +57,20 @@ export const DESK_OPERATIONS: readonly Operation[] = [
     summary: 'What the journal says about one incident, in order.',
     query: entriesQuerySchema,
     answer: json(entriesAnswerSchema),
+  },
+  {
+    method: 'get',
+    path: '/api/incidents/{id}/review',
+    summary: 'What happened in an incident: clocks kept and missed, phases, orders, decisions and what they rested on.',
+    query: exerciseQuerySchema,
+    answer: json(reviewSchema),
+  },
+  {
+    method: 'get',
+    path: '/api/incidents/{id}/review.pdf',
+    summary: 'The same on paper: A4, with its fonts inside; asks for a post.',
+    query: reviewPaperQuerySchema,
+    answer: { type: 'application/pdf' },
   },
   {
     method: 'post',

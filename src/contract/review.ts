@@ -143,6 +143,8 @@ const taskRowSchema = z.object({
   finished: momentSchema.nullable(),
   result: z.enum(['in-time', 'late', 'skipped', 'open', 'unneeded']),
   ackLate: z.boolean(),
+  /** Its limit passed before it was over, however it was over. */
+  late: z.boolean(),
   escalated: z.int(),
 })
 export type ReviewTask = z.infer<typeof taskRowSchema>
@@ -162,6 +164,8 @@ const measuredSchema = z.object({
   metric: z.string(),
   name: wordsSchema,
   unit: z.string(),
+  /** After the point. */
+  digits: z.int(),
   place: wordsSchema,
   value: z.number().nullable(),
   /** Event time; null: nothing was known. */

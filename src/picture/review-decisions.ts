@@ -10,7 +10,9 @@ export interface DecisionsAsked {
   readonly nameOf: NameOf
   readonly utcOffsetMinutes: number
   /** Name and unit of a metric; undefined: the catalogue has none of that id. */
-  readonly metricOf: (metric: string) => { readonly name: Words; readonly unit: string } | undefined
+  readonly metricOf: (
+    metric: string,
+  ) => { readonly name: Words; readonly unit: string; readonly digits: number } | undefined
   readonly placeName: (place: string) => Words | undefined
 }
 
@@ -53,6 +55,7 @@ export function reviewDecisions({
       metric,
       name: found?.name ?? { zh: '某指标', en: 'a metric' },
       unit: found?.unit ?? '',
+      digits: found?.digits ?? 1,
       place: placeName(place) ?? { zh: '某处', en: 'a place' },
       value,
       at,

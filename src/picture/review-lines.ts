@@ -43,7 +43,7 @@ function lateSeqs({ clocks, orders, tasks }: LinesAsked): ReadonlySet<number | n
   return new Set([
     ...clocks.filter(({ result }) => result === 'missed').map(({ done }) => done?.seq),
     ...orders.filter(wasLate).map(({ answered }) => answered?.seq),
-    ...tasks.filter(({ result }) => result === 'late').map(({ finished }) => finished?.seq),
+    ...tasks.filter(({ late }) => late).map(({ finished }) => finished?.seq),
     ...tasks.filter(({ ackLate }) => ackLate).map(({ acknowledged }) => acknowledged?.seq),
   ])
 }
@@ -90,7 +90,8 @@ function silentLines({ own, clocks, orders, tasks, phaseOf, until, utcOffsetMinu
         }),
       ),
     ...tasks
-      .filter(({ result, task, dueAt }) => result === 'late' && !told.has(`${task} ${dueAt}`))
+
+      .filter(({ late, task, dueAt }) => late && !told.has(`${task} ${dueAt}`))
       .map(({ title, dueAt: at }) =>
         line(at, {
           zh: `任务“${title.zh}”到时限 ${clock(at)} 未完成`,

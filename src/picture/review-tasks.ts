@@ -32,6 +32,7 @@ export function reviewTasks(own: readonly Entry[], stopAt: number | null, now: n
   return Array.from(lives.values(), ({ skipped, ...life }): ReviewTask => ({
     ...life,
     result: resultOf({ ...life, skipped }, stopAt, now),
+    late: (life.finished?.at ?? stopAt ?? now) >= life.dueAt + (life.finished ? 1 : 0),
     ackLate: (life.acknowledged?.at ?? stopAt ?? now) >= life.ackDueAt + (life.acknowledged ? 1 : 0),
   }))
 }
@@ -96,7 +97,7 @@ export function planPhases(tasks: readonly ReviewTask[]): ReviewPlanPhase[] {
       tasks: of.length,
       done: count(({ finished, result }) => finished !== null && result !== 'skipped'),
       skipped: count(({ result }) => result === 'skipped'),
-      late: count(({ result }) => result === 'late'),
+      late: count(({ late }) => late),
     }
   })
 }

@@ -75,7 +75,11 @@ function reviewed(lines: readonly Line[], part: Partial<ReviewAsked> = {}): Revi
     entries,
     units: picture.desk.units.values(),
     nameOf: entryNames(picture, (id) => ({ zh: id, en: id }), entries),
-    metricOf: (metric) => ({ name: { zh: '积水', en: 'Depth' }, unit: metric === 'underpass_depth' ? 'cm' : '' }),
+    metricOf: (metric) => ({
+      name: { zh: '积水', en: 'Depth' },
+      unit: metric === 'underpass_depth' ? 'cm' : '',
+      digits: 0,
+    }),
     placeName: () => ({ zh: '三号下穿', en: 'Underpass 3' }),
     recordedOf: () => undefined,
     utcOffsetMinutes: 300,

@@ -101,7 +101,7 @@ export function reviewOf(asked: ReviewAsked): Review | undefined {
       ordersDeclined: count(orders, ({ ack }) => ack === 'declined'),
       tasks: tasks.length,
       tasksDone: count(tasks, ({ finished, result }) => finished !== null && result !== 'skipped'),
-      tasksLate: count(tasks, ({ result }) => result === 'late'),
+      tasksLate: count(tasks, ({ late }) => late),
       tasksSkipped: count(tasks, ({ result }) => result === 'skipped'),
       escalations: count(own, ({ kind }) => kind === 'order-escalated' || kind === 'task-escalated'),
       reportsSent: count(own, ({ kind }) => kind === 'report-sent'),
