@@ -14,6 +14,7 @@ import { EditSourcePage, NewSourcePage } from './source-page.tsx'
 import { SourcesPage } from './sources-page.tsx'
 import { TokenGate } from './token-gate.tsx'
 import { useAddressLang, useAdminAddress } from './use-admin-address.ts'
+import { WallsPage } from './walls/walls-page.tsx'
 import './admin-page.css'
 
 /** The pages of whoever connects sources and keeps the catalogue. */
@@ -47,6 +48,7 @@ export function AdminPage() {
               <Route path="quarantine" element={<QuarantinePage />} />
               <Route path="catalogue" element={<CataloguePage />} />
               <Route path="quality" element={<QualityPage />} />
+              <Route path="walls/:id?" element={<WallsPage />} />
               <Route path="*" element={<Navigate to={to('/admin/sources')} replace />} />
             </Routes>
           </FaultBoundary>
@@ -67,7 +69,7 @@ function Fault({ onRetry }: { onRetry: () => void }) {
   )
 }
 
-const LINKS = ['sources', 'quarantine', 'catalogue', 'quality'] as const
+const LINKS = ['sources', 'quarantine', 'catalogue', 'quality', 'walls'] as const
 
 function AdminLinks({ pathname }: { pathname: string }) {
   const { say } = useSay()
