@@ -22,31 +22,62 @@ export function groupRows(ticks: readonly Uint32Array[]): GroupedRows {
   let rows = 0
   let highest = 0
   for (const numbers of ticks) {
-    for (let i = 0; i < numbers.length; i++) {
-      if (i > 0 && numbers[i]! <= numbers[i - 1]!)
-        throw new Error(`Rows must ascend: ${numbers[i]} after ${numbers[i - 1]}`)
+    for (let i = 1; i < numbers.length; i++) {
+      if (numbers[i]! <= numbers[i - 1]!) throw new Error(`Rows must ascend: ${numbers[i]} after ${numbers[i - 1]}`)
     }
     rows += numbers.length
     highest = Math.max(highest, numbers.at(-1) ?? 0)
   }
-  const dense = highest < DENSE_BELOW
-  const numbers = dense
-    ? denseNumbers(ticks, highest)
-    : Uint32Array.from(new Set(ticks.flatMap((own) => [...own]))).toSorted()
-  const placeOf = dense ? placesIn(numbers, highest) : new Map([...numbers].map((number, place) => [number, place]))
-  const place = placeOf instanceof Map ? (number: number) => placeOf.get(number)! : (number: number) => placeOf[number]!
-  const starts = new Uint32Array(numbers.length + 1)
-  for (const own of ticks) for (let i = 0; i < own.length; i++) starts[place(own[i]!) + 1]!++
-  for (let g = 0; g < numbers.length; g++) starts[g + 1]! += starts[g]!
-  const next = starts.slice()
+  if (highest >= DENSE_BELOW) return groupFarApart(ticks, rows)
+  const counts = new Uint32Array(highest + 1)
+  for (const own of ticks) for (let i = 0; i < own.length; i++) counts[own[i]!]!++
+  let groups = 0
+  for (let n = 0; n <= highest; n++) if (counts[n]! > 0) groups++
+  const numbers = new Uint32Array(groups)
+  const starts = new Uint32Array(groups + 1)
+  // From here on the counts are where the next row of each number goes.
+  for (let n = 0, g = 0, start = 0; n <= highest; n++) {
+    const count = counts[n]!
+    if (count === 0) continue
+    numbers[g] = n
+    counts[n] = start
+    start += count
+    starts[++g] = start
+  }
   const tick = new Uint32Array(rows)
   const row = new Uint32Array(rows)
-  for (const [t, own] of ticks.entries()) {
+  for (let t = 0; t < ticks.length; t++) {
+    const own = ticks[t]!
     for (let i = 0; i < own.length; i++) {
-      const at = next[place(own[i]!)]!++
+      const at = counts[own[i]!]!++
       tick[at] = t
       row[at] = i
     }
+  }
+  return { numbers, starts, tick, row }
+}
+
+/** The same for numbers that are too far apart for a table. */
+function groupFarApart(ticks: readonly Uint32Array[], rows: number): GroupedRows {
+  const groups = new Map<number, [tick: number, row: number][]>()
+  for (const [t, own] of ticks.entries()) {
+    for (const [i, number] of own.entries()) {
+      const group = groups.get(number)
+      if (group) group.push([t, i])
+      else groups.set(number, [[t, i]])
+    }
+  }
+  const numbers = Uint32Array.from(groups.keys()).toSorted()
+  const starts = new Uint32Array(numbers.length + 1)
+  const tick = new Uint32Array(rows)
+  const row = new Uint32Array(rows)
+  for (let g = 0, at = 0; g < numbers.length; g++) {
+    for (const [t, i] of groups.get(numbers[g]!)!) {
+      // numbers are its keys
+      tick[at] = t
+      row[at++] = i
+    }
+    starts[g + 1] = at
   }
   return { numbers, starts, tick, row }
 }
@@ -106,21 +137,4 @@ export function rowsOfTicks({ tick }: GroupedRows, ticks: number): Uint32Array {
   const rows = new Uint32Array(ticks)
   for (let i = 0; i < tick.length; i++) rows[tick[i]!]!++
   return rows
-}
-
-/** @returns 0 … length − 1 of each number that is there */
-function placesIn(numbers: Uint32Array, highest: number): Uint32Array {
-  const places = new Uint32Array(highest + 1)
-  for (let place = 0; place < numbers.length; place++) places[numbers[place]!] = place
-  return places
-}
-
-function denseNumbers(ticks: readonly Uint32Array[], highest: number): Uint32Array {
-  const seen = new Uint8Array(highest + 1)
-  for (const own of ticks) for (let i = 0; i < own.length; i++) seen[own[i]!] = 1
-  let count = 0
-  for (let n = 0; n <= highest; n++) count += seen[n]!
-  const numbers = new Uint32Array(count)
-  for (let n = 0, at = 0; n <= highest; n++) if (seen[n]) numbers[at++] = n
-  return numbers
 }

@@ -30,7 +30,7 @@ export function writeCells(ticks: readonly CellColumns[], from: number, out: Col
       const value = own.value[row[i]!]!
       const at = own.at[row[i]!]!
       const step = at - lastAt
-      const whole = Number.isSafeInteger(at) && Math.abs(step) < WHOLE_MOST
+      const whole = Number.isSafeInteger(step) && Math.abs(step) < WHOLE_MOST && Object.is(lastAt + step, at)
       const places = Object.is(value, before) ? undefined : placesOf(value)
       const tag = places === undefined ? SAME : places <= PLACES_MOST ? DECIMAL + places : PLAIN
       tags.byte(tag + (whole ? 0 : PLAIN_TIME))
@@ -83,7 +83,8 @@ export function readCells(columns: ColumnsIn, ticks: number, from: number): Cell
 /** How many decimal places give back exactly this value; more than PLACES_MOST: too many. */
 function placesOf(value: number): number {
   for (let places = 0; places <= PLACES_MOST; places++) {
-    const scaled = Math.round(value * 10 ** places)
+    // + 0: minus nought is not a whole number as varints know them.
+    const scaled = Math.round(value * 10 ** places) + 0
     if (Math.abs(scaled) < WHOLE_MOST && Object.is(scaled / 10 ** places, value)) return places
   }
   return PLACES_MOST + 1

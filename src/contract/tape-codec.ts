@@ -24,7 +24,7 @@ export interface SaidChunk extends Omit<TapeChunk, 'keyframe' | 'ticks'> {
 /** What is known of a chunk when its minute begins. */
 export type ChunkOpening = Omit<TapeChunk, 'to' | 'ticks' | 'late'>
 
-/** Takes a minute as it passes, already in steps of the wire: little is left to do at its end. MUTATED by `add`. */
+/** Takes a minute as it passes, in steps of the wire. Keeps the columns it is handed: nobody changes them after. MUTATED by `add`. */
 export class ChunkWriter {
   readonly #opening: Omit<ChunkOpening, 'keyframe'>
   readonly #ticks: Omit<TapeTick, 'frame'>[] = []

@@ -1,8 +1,8 @@
 import { VarintReader, VarintWriter } from './varint.ts'
 
-/** Columns in the order they are asked for, each contiguous: their lengths, then their bytes. */
+/** Columns in the order they were begun, each contiguous: their lengths, then their bytes. */
 export class ColumnsOut {
-  readonly #columns: VarintWriter[] = []
+  readonly #columns: (VarintWriter | Uint8Array)[] = []
 
   column(): VarintWriter {
     const column = new VarintWriter()
@@ -10,11 +10,21 @@ export class ColumnsOut {
     return column
   }
 
+  /** A column of so many bytes at most, to be written into directly; `cut` says how many it came to. */
+  bytes(most: number): { readonly bytes: Uint8Array; readonly cut: (length: number) => void } {
+    const place = this.#columns.length
+    const bytes = new Uint8Array(most)
+    this.#columns.push(bytes)
+    return { bytes, cut: (length) => void (this.#columns[place] = bytes.subarray(0, length)) }
+  }
+
   finish(): Uint8Array<ArrayBuffer> {
     const lengths = new VarintWriter()
     lengths.unsigned(this.#columns.length)
     for (const { length } of this.#columns) lengths.unsigned(length)
-    const parts = [lengths, ...this.#columns].map((column) => column.finish())
+    const parts = [lengths, ...this.#columns].map((column) =>
+      column instanceof VarintWriter ? column.finish() : column,
+    )
     const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
     let o = 0
     for (const part of parts) {
@@ -44,10 +54,14 @@ export class ColumnsIn {
   }
 
   column(): VarintReader {
+    return new VarintReader(this.bytes())
+  }
+
+  bytes(): Uint8Array {
     const length = this.#lengths[this.#next++]
     if (length === undefined) throw new Error('a column is missing')
     const from = this.#at
     this.#at += length
-    return new VarintReader(this.#bytes.subarray(from, this.#at))
+    return this.#bytes.subarray(from, this.#at)
   }
 }

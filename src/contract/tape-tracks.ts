@@ -2,7 +2,7 @@ import { ageStep, atOfAge, headingAt, headingStep, positionAt, positionStep, spe
 import { linkColumns, trackColumns } from './frame.ts'
 import type { Bounds, LinkColumns, TrackColumns } from './frame.ts'
 import { groupRows, readGroups, rowsOfTicks, writeGroups } from './grouped-rows.ts'
-import { readFirst, readSecond, writePair } from './nibble-pairs.ts'
+import { pairOf, readFirst, readSecond } from './nibble-pairs.ts'
 import type { ColumnsIn, ColumnsOut } from './tape-columns.ts'
 
 /** Rows of one tick as the wire has them, in whole steps. */
@@ -21,21 +21,33 @@ export interface LinkSteps {
 }
 
 export function trackSteps(tracks: TrackColumns, frameAt: number, [west, south, east, north]: Bounds): TrackSteps {
-  return {
-    slot: tracks.slot.slice(),
-    x: Uint16Array.from(tracks.lng, (lng) => positionStep(lng, west, east)),
-    y: Uint16Array.from(tracks.lat, (lat) => positionStep(lat, south, north)),
-    speed: Uint8Array.from(tracks.speedKph, speedStep),
-    heading: Uint8Array.from(tracks.headingDeg, headingStep),
-    age: Uint16Array.from(tracks.at, (at) => ageStep(at, frameAt)),
+  const rows = tracks.slot.length
+  const steps: TrackSteps = {
+    slot: tracks.slot,
+    x: new Uint16Array(rows),
+    y: new Uint16Array(rows),
+    speed: new Uint8Array(rows),
+    heading: new Uint8Array(rows),
+    age: new Uint16Array(rows),
   }
+  for (let i = 0; i < rows; i++) {
+    steps.x[i] = positionStep(tracks.lng[i]!, west, east)
+    steps.y[i] = positionStep(tracks.lat[i]!, south, north)
+    steps.speed[i] = speedStep(tracks.speedKph[i]!)
+    steps.heading[i] = headingStep(tracks.headingDeg[i]!)
+    steps.age[i] = ageStep(tracks.at[i]!, frameAt)
+  }
+  return steps
 }
+
 export function linkSteps(links: LinkColumns, frameAt: number): LinkSteps {
-  return {
-    link: links.link.slice(),
-    speed: Uint8Array.from(links.speedKph, speedStep),
-    age: Uint16Array.from(links.at, (at) => ageStep(at, frameAt)),
+  const rows = links.link.length
+  const steps: LinkSteps = { link: links.link, speed: new Uint8Array(rows), age: new Uint16Array(rows) }
+  for (let i = 0; i < rows; i++) {
+    steps.speed[i] = speedStep(links.speedKph[i]!)
+    steps.age[i] = ageStep(links.at[i]!, frameAt)
   }
+  return steps
 }
 
 /**
@@ -44,43 +56,56 @@ export function linkSteps(links: LinkColumns, frameAt: number): LinkSteps {
  */
 export function writeTracks(ticks: readonly TrackSteps[], out: ColumnsOut): void {
   const groups = groupRows(ticks.map(({ slot }) => slot))
-  const { starts, tick, row } = groups
+  const { numbers, starts, tick, row } = groups
   writeGroups(groups, out.column())
-  const [first, positions, far, motions, sudden, ages] = Array.from({ length: 6 }, () => out.column()) as Six
-  for (let g = 0; g + 1 < starts.length; g++) {
-    let [x, y, dx, dy, speed, heading, age] = [0, 0, 0, 0, 0, 0, 0]
-    for (let i = starts[g]!; i < starts[g + 1]!; i++) {
-      const own = ticks[tick[i]!]!
-      const at = row[i]!
-      const nowX = own.x[at]!
-      const nowY = own.y[at]!
-      const nowSpeed = own.speed[at]!
-      const nowHeading = own.heading[at]!
-      const nowAge = own.age[at]!
-      if (i === starts[g]!) {
-        first.byte(nowX & 255)
-        first.byte(nowX >> 8)
-        first.byte(nowY & 255)
-        first.byte(nowY >> 8)
-        first.byte(nowSpeed)
-        first.byte(nowHeading)
-      } else {
-        writePair(nowX - x - dx, nowY - y - dy, positions, far)
-        writePair(nowSpeed - speed, turned(nowHeading - heading), motions, sudden)
-        dx = nowX - x
-        dy = nowY - y
-      }
-      ages.signed(nowAge - age)
-      x = nowX
-      y = nowY
-      speed = nowSpeed
-      heading = nowHeading
-      age = nowAge
+  const later = tick.length - numbers.length
+  const { bytes: first } = out.bytes(numbers.length * FIRST_BYTES)
+  const { bytes: positions } = out.bytes(later)
+  const far = out.column()
+  const { bytes: motions } = out.bytes(later)
+  const sudden = out.column()
+  const ages = out.column()
+  for (let g = 0, f = 0, at = 0; g < numbers.length; g++) {
+    const from = starts[g]!
+    const to = starts[g + 1]!
+    const own = ticks[tick[from]!]!
+    const i = row[from]!
+    let x = own.x[i]!
+    let y = own.y[i]!
+    let speed = own.speed[i]!
+    let heading = own.heading[i]!
+    let age = own.age[i]!
+    let dx = 0
+    let dy = 0
+    first[f++] = x & 255
+    first[f++] = x >> 8
+    first[f++] = y & 255
+    first[f++] = y >> 8
+    first[f++] = speed
+    first[f++] = heading
+    ages.signed(age)
+    for (let r = from + 1; r < to; r++, at++) {
+      const next = ticks[tick[r]!]!
+      const n = row[r]!
+      const nextX = next.x[n]!
+      const nextY = next.y[n]!
+      positions[at] = pairOf(nextX - x - dx, nextY - y - dy, far)
+      dx = nextX - x
+      dy = nextY - y
+      x = nextX
+      y = nextY
+      const nextSpeed = next.speed[n]!
+      const nextHeading = next.heading[n]!
+      motions[at] = pairOf(nextSpeed - speed, turned(nextHeading - heading), sudden)
+      speed = nextSpeed
+      heading = nextHeading
+      const nextAge = next.age[n]!
+      ages.signed(nextAge - age)
+      age = nextAge
     }
   }
 }
-type Six = [Column, Column, Column, Column, Column, Column]
-type Column = ReturnType<ColumnsOut['column']>
+const FIRST_BYTES = 6
 
 /** Reads what writeTracks wrote. @param frameAts of each tick */
 export function readTracks(
@@ -91,8 +116,12 @@ export function readTracks(
   const groupBytes = from.column()
   const groups = readGroups(groupBytes, frameAts.length, groupBytes.length)
   const { numbers, starts, tick, row } = groups
-  const [first, positions, far, motions, sudden, ages] = Array.from({ length: 6 }, () => from.column())
-  if (!first || !positions || !far || !motions || !sudden || !ages) throw new Error('a column is missing')
+  const first = from.column()
+  const positions = from.column()
+  const far = from.column()
+  const motions = from.column()
+  const sudden = from.column()
+  const ages = from.column()
   const ticks = Array.from(rowsOfTicks(groups, frameAts.length), trackColumns)
   for (let g = 0; g < numbers.length; g++) {
     let [x, y, dx, dy, speed, heading, age] = [0, 0, 0, 0, 0, 0, 0]
