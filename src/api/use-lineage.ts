@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lineageSchema } from '#contract/lineage.ts'
 import type { Lineage } from '#contract/lineage.ts'
+import { useAskingMoment } from './asking-moment.ts'
 import { getJson } from './get-json.ts'
 
 /** A figure that moves every second is asked about no oftener than this. */
@@ -10,11 +11,14 @@ export interface LineageState {
   readonly lineage: Lineage | undefined
   /** The last question failed; `lineage` may be an older answer. */
   readonly failed: boolean
+  /** The relay tells the lineage of what is shown now; another moment is shown. */
+  readonly onlyNow: boolean
 }
 
 /** Where the value now shown comes from. @param at its event time, epoch ms; asked again when it moved on, undefined: not yet heard */
 export function useLineage(metric: string, place: string, at: number | undefined): LineageState {
-  const moment = at === undefined ? undefined : Math.floor(at / ASK_AGAIN_MS)
+  const { past } = useAskingMoment()
+  const moment = at === undefined || past ? undefined : Math.floor(at / ASK_AGAIN_MS)
   const query = useQuery({
     queryKey: ['lineage', metric, place, moment],
     queryFn: ({ signal }) =>
@@ -25,5 +29,5 @@ export function useLineage(metric: string, place: string, at: number | undefined
     gcTime: 6 * ASK_AGAIN_MS,
     retry: 1,
   })
-  return { lineage: query.data, failed: query.isError }
+  return { lineage: past ? undefined : query.data, failed: query.isError, onlyNow: past }
 }

@@ -1,7 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { seriesAnswerSchema } from '#contract/series.ts'
 import type { SeriesAnswer } from '#contract/series.ts'
+import { useAskingMoment } from './asking-moment.ts'
 import { getJson } from './get-json.ts'
+import { knownThen } from './known-then.ts'
 
 /** The past moves slowly on a wall: one question a minute and figure. */
 const ASK_AGAIN_MS = 60_000
@@ -20,9 +23,13 @@ export interface SeriesState {
   readonly failed: boolean
 }
 
-/** A figure's past, reduced by the relay. Waits until `to` is known; keeps the last answer while asking again. */
+/**
+ * A figure's past, reduced by the relay. Waits until `to` is known; keeps the last answer while asking again. Of a moment of the past, as
+ * it was known then, what came later is left out.
+ */
 export function useSeries(metric: string, place: string, { hours, points, to }: SeriesSpan): SeriesState {
-  const end = to === undefined ? undefined : Math.floor(to / ASK_AGAIN_MS) * ASK_AGAIN_MS
+  const { history, unknown } = useAskingMoment()
+  const end = to === undefined || !history ? undefined : Math.floor(to / ASK_AGAIN_MS) * ASK_AGAIN_MS
   const query = useQuery({
     queryKey: ['series', metric, place, hours, points, end],
     queryFn: ({ signal }) =>
@@ -33,7 +40,9 @@ export function useSeries(metric: string, place: string, { hours, points, to }: 
     staleTime: Number.POSITIVE_INFINITY,
     retry: 2,
   })
-  return { answer: query.data, failed: query.isError }
+  const { data } = query
+  const answer = useMemo(() => data && knownThen(data, unknown), [data, unknown])
+  return { answer: history ? answer : undefined, failed: history && query.isError }
 }
 
 export function seriesUrl(metric: string, place: string, from: number, to: number, points: number): string {

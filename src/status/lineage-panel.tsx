@@ -29,7 +29,7 @@ export function LineagePanel({ metric, place }: { metric: Metric; place: string 
   const { places, addressOf, timeZone } = useWall()
   const cell = useCell(metric.id, place)
   const threshold = useThreshold(metric.id)
-  const { lineage, failed } = useLineage(metric.id, place, cell?.at)
+  const { lineage, failed, onlyNow } = useLineage(metric.id, place, cell?.at)
   const where = places.get(place)
   const formula = lineage?.formula ?? formulaWords(metric)
   const system = systemWords(metric)
@@ -61,6 +61,7 @@ export function LineagePanel({ metric, place }: { metric: Metric; place: string 
     >
       <div className="lineage-scroll" tabIndex={0} role="group" aria-label={say('lineage.title')}>
         <Terms terms={first} />
+        {onlyNow && <p className="panel-empty">{say('lineage.only-now')}</p>}
         {failed && !lineage && <p className="panel-empty">{say('lineage.failed')}</p>}
         {lineage && <Inputs key={`${metric.id} ${place}`} lineage={lineage} metric={metric} />}
         {lineage && <Sources sources={lineage.sources} />}

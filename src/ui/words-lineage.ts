@@ -12,6 +12,10 @@ export const LINEAGE_WORDS = {
   'lineage.rule': { zh: '算法', en: 'How' },
   'lineage.office': { zh: '责任单位', en: 'Office' },
   'lineage.own': { zh: '{{who}}设定：{{why}}', en: 'set by {{who}}: {{why}}' },
+  'lineage.only-now': {
+    zh: '只能查现在数值的输入来历；正在回看，请先返回实时。',
+    en: 'Inputs are known of the figure that stands now; the past is shown. Return to live first.',
+  },
   'lineage.failed': {
     zh: '暂时查不到来历；数值仍在更新。',
     en: 'Its lineage cannot be asked for now; the figure goes on.',
