@@ -46,6 +46,11 @@ export const CAUSES: readonly Cause[] = [
     metrics: new Set(['aqi', 'pm25', 'pm10', 'so2', 'no2', 'o3', 'co', 'er_wait_min']),
   },
   {
+    id: 'gas',
+    name: { zh: '有毒气体', en: 'toxic gas' },
+    metrics: new Set(['nh3_ppm', 'er_wait_min']),
+  },
+  {
     id: 'water-supply',
     name: { zh: '供水压力', en: 'water supply' },
     metrics: new Set(['water_pressure', 'water_pressure_ok']),

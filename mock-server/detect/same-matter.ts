@@ -14,6 +14,7 @@ const SPOKEN_FOR_BY_DEVICES: ReadonlySet<string> = new Set([
   'parking_occupancy',
   'wind_speed',
   'noise_leq',
+  'crowd_density_max',
   'er_wait_min',
   'bed_occupancy',
   'window_wait_min',

@@ -27,6 +27,7 @@ export const SUMMED_METRICS = [
   'window_wait_min',
   'bed_occupancy',
   'er_wait_min',
+  'crowd_density_max',
 ] as const
 export type SummedMetric = (typeof SUMMED_METRICS)[number]
 const STEPS_AN_HOUR = 12

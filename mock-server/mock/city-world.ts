@@ -1,4 +1,10 @@
 import type { CityPack } from '#server/city/city-pack.ts'
+import { NO_CAUSES } from './cause.ts'
+import type { CityCauses } from './cause.ts'
+import { noMeasures } from './measures.ts'
+import type { Measures } from './measures.ts'
+import { noTrouble } from './trouble.ts'
+import type { Trouble } from './trouble.ts'
 import { startWeather } from './weather.ts'
 import { fleetGround } from './fleet-ground.ts'
 import type { FleetGround } from './fleet.ts'
@@ -13,6 +19,10 @@ import type { StreetFlow } from './street-flow.ts'
 
 /** Everything of the simulated city that does not change while it runs, and its weather so far. */
 export interface CityWorld extends Surroundings {
+  readonly causes: CityCauses
+  /** MUTATED by whoever acts in the city. */
+  readonly measures: Measures
+  readonly trouble: Trouble
   readonly pack: CityPack
   readonly sensors: readonly Sensor[]
   readonly areas: readonly CountedArea[]
@@ -22,13 +32,16 @@ export interface CityWorld extends Surroundings {
 }
 
 /** @param earliest epoch ms: no question will be about an earlier time */
-export function startCityWorld(pack: CityPack, seed: number, earliest: number): CityWorld {
+export function startCityWorld(pack: CityPack, seed: number, earliest: number, causes = NO_CAUSES): CityWorld {
   const { city, graph } = pack
   const offsetMs = city.utcOffsetMinutes * 60_000
   const flow = startStreetFlow(graph, [city.center[0], city.center[1]], seed)
   return {
     seed,
     offsetMs,
+    causes,
+    measures: noMeasures(),
+    trouble: noTrouble(),
     pack,
     weather: startWeather({ seed, latitude: city.center[1], offsetMs }, earliest),
     sensors: placeSensors(pack, seed),

@@ -41,6 +41,7 @@ const FOLDS: readonly { metric: string; of: SummedMetric; fold: Fold; source: st
   { metric: 'pond_depth_max', of: 'underpass_depth', fold: 'most', source: 'mock-water' },
   { metric: 'pond_points', of: 'underpass_depth', fold: 'passed', source: 'mock-water' },
   { metric: 'rain_1h_max', of: 'rain_5min', fold: 'most', source: 'mock-water' },
+  { metric: 'crowd_density_max', of: 'crowd_density_max', fold: 'most', source: 'mock-venue' },
 ]
 
 /** Fills `column` with the past of what the relay derives live, by its own formulas, for the city and its districts. */

@@ -15,6 +15,8 @@ const BRAKING = 3.5
 const SIGNAL_CYCLE_S = 72
 /** Vehicles drive a little faster than the street's mean, which holds their waiting at signals. */
 const CRUISE = 1.18
+/** Less of a street left open than this: it is shut. */
+const SHUT = 0.05
 
 /** What the fleet drives on and towards. */
 export interface FleetGround {
@@ -133,7 +135,8 @@ function drive(ground: FleetGround, fleet: Fleet, kind: FleetKind, i: number, at
   }
   while (metres >= length) {
     metres -= length
-    const next = nextEdge(ground, fleet, kind, i, edge, enough)
+    let next = nextEdge(ground, fleet, kind, i, edge, enough)
+    if (next >= 0 && isShut(ground, next)) next = turnAway(ground, fleet, kind, i, edge)
     if (next < 0) {
       fleet.underWay[i] = 0
       speed = 0
@@ -190,6 +193,22 @@ function nextEdge(
   if (!kind.cruises || enough) return -1
   fleet.destination[i] = chooseDestination(ground, fleet, kind, i)
   return anyEdge(graph, fleet, node, edge)
+}
+
+/** Nobody drives into deep water or past a barrier. */
+function isShut({ graph, flow }: FleetGround, edge: number): boolean {
+  return flow.open[graph.edgeLink[edge]!]! <= SHUT
+}
+
+/** A driver before a shut street takes another one, and heads for something else: what lies behind it cannot be reached this way. */
+function turnAway(ground: FleetGround, fleet: Fleet, kind: FleetKind, i: number, cameBy: number): number {
+  const node = ground.graph.edgeTo[cameBy]!
+  fleet.destination[i] = chooseDestination(ground, fleet, kind, i)
+  for (let k = 0; k < 4; k++) {
+    const other = anyEdge(ground.graph, fleet, node, cameBy)
+    if (!isShut(ground, other)) return other
+  }
+  return -1
 }
 
 function setOut(ground: FleetGround, fleet: Fleet, kind: FleetKind, i: number): void {

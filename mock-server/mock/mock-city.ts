@@ -1,25 +1,40 @@
 import type { CityPack } from '#server/city/city-pack.ts'
+import { NO_CAUSES } from './cause.ts'
+import type { CityCauses, Crowd, Spot } from './cause.ts'
 import { feltDemand, startCityWorld } from './city-world.ts'
 import type { CityWorld } from './city-world.ts'
 import { TRAFFIC, curveAt } from './demand.ts'
+import { emptyPlaza, plazaMinute } from './crowd-plaza.ts'
+import type { Plaza } from './crowd-plaza.ts'
+import type { Detour } from './detours.ts'
 import { startFleet, stepFleet } from './fleet.ts'
 import type { Fleet } from './fleet.ts'
 import { linkMessage, startLinkReport } from './link-messages.ts'
 import type { LinkReporting } from './link-messages.ts'
 import { DAY_MS, MINUTE_MS, SECOND_MS } from './local-time.ts'
+import { workingNear } from './measures.ts'
 import { accidentLinks, struckSensors } from './mishap-effect.ts'
 import { mishapsBetween } from './mishap.ts'
 import type { Mishap } from './mishap.ts'
 import type { Outgoing } from './outgoing.ts'
 import { readingMessages } from './reading-messages.ts'
+import { gasSites } from './place-sensors.ts'
 import type { Sensor } from './sensor.ts'
 import { updateStreetFlow } from './street-flow.ts'
+import { leadTraffic, openStreets } from './street-troubles.ts'
 import { trackMessages } from './track-messages.ts'
+import { troubleMinute } from './trouble.ts'
+import { underpassLinks } from './underpass-links.ts'
 import { runUnderpass, waterAfterMinute } from './underpass-water.ts'
+import { startVenues } from './venue-ways.ts'
 import { extendWeather, weatherAt } from './weather.ts'
 
 const FLOW_EVERY_S = 5
 const WARM_UP_S = 90
+const TROUBLED: ReadonlySet<string> = new Set(['underpass_depth', 'nh3_ppm', 'crowd_density_max'])
+/** What one pump truck takes out of an underpass, and how near to it it must stand. */
+const MOBILE_PUMP_CM_PER_MIN = 1.1
+const AT_WORK_KM = 0.25
 /** Longest past that may be asked for. */
 export const MOST_HISTORY_DAYS = 62
 
@@ -38,16 +53,49 @@ export interface MockCity {
   /** cm, by row of the underpass. */
   readonly water: Float64Array
   readonly underpasses: readonly { underpass: Sensor; pump: Sensor | undefined }[]
+  /** Links that run through each underpass, by its row. */
+  readonly underpassLinks: readonly (readonly number[])[]
+  /** People before the venues, by row of the venue, and how cars come there. */
+  readonly plazas: readonly Plaza[]
+  readonly venues: readonly {
+    readonly venue: Sensor
+    readonly ways: readonly (readonly number[])[]
+    readonly crowds: readonly Crowd[]
+  }[]
+  /** Whatever people call about. */
+  readonly troubled: readonly Sensor[]
+  /** Where gas can leak: the middle of each ring of detectors. */
+  readonly gasSites: readonly Spot[]
+  readonly mishaps: boolean
+  /** Positions are published each so many seconds. */
+  readonly tracksEveryS: number
+  detours: readonly Detour[]
+  /** What the detours were found for. */
+  shut: string
   standing: readonly Standing[]
   at: number
   /** Everybody speaks in the next second: at the start, and after whoever listens forgot. */
   sayAll: boolean
 }
 
-/** The same pack, seed and start give the same city, and then the same messages. @param startAt epoch ms, cut to the second */
-export function startCity(pack: CityPack, seed: number, startAt: number): MockCity {
+/** What may be otherwise than in an ordinary city. */
+export interface CityOptions {
+  readonly causes?: CityCauses
+  /** Now and then something breaks. */
+  readonly mishaps?: boolean
+  /** Positions are published each so many seconds; absent: each second. */
+  readonly tracksEveryS?: number
+}
+
+/** The same pack, seed, start and causes give the same city, and then the same messages. @param startAt epoch ms, cut to the second */
+export function startCity(
+  pack: CityPack,
+  seed: number,
+  startAt: number,
+  { causes = NO_CAUSES, mishaps = true, tracksEveryS = 1 }: CityOptions = {},
+): MockCity {
   const at = Math.floor(startAt / SECOND_MS) * SECOND_MS
-  const world = startCityWorld(pack, seed, at - MOST_HISTORY_DAYS * DAY_MS)
+  const world = startCityWorld(pack, seed, at - MOST_HISTORY_DAYS * DAY_MS, causes)
   extendWeather(world.weather, at + DAY_MS)
   const underpasses = world.sensors
     .filter((sensor) => sensor.kind === 'underpass')
@@ -55,8 +103,21 @@ export function startCity(pack: CityPack, seed: number, startAt: number): MockCi
       underpass,
       pump: world.sensors.find((sensor) => sensor.kind === 'pump' && sensor.row === underpass.row),
     }))
+  const venues = startVenues(world)
   const city: MockCity = {
     world,
+    underpassLinks: underpassLinks(
+      pack.graph,
+      underpasses.map(({ underpass }) => underpass),
+    ),
+    venues,
+    plazas: venues.map(emptyPlaza),
+    troubled: world.sensors.filter(({ metrics }) => TROUBLED.has(metrics[0]!)),
+    gasSites: gasSites(world.sensors),
+    mishaps,
+    tracksEveryS,
+    detours: [],
+    shut: '',
     fleet: startFleet(world.ground, seed, at),
     links: startLinkReport(world.flow),
     water: new Float64Array(underpasses.length),
@@ -65,7 +126,7 @@ export function startCity(pack: CityPack, seed: number, startAt: number): MockCi
     at,
     sayAll: true,
   }
-  const lately = mishapsBetween(seed, at - DAY_MS, at).map((mishap) => ({
+  const lately = (mishaps ? mishapsBetween(seed, at - DAY_MS, at) : []).map((mishap) => ({
     mishap,
     struck: struckSensors(mishap, world.sensors),
   }))
@@ -98,10 +159,14 @@ export function stepCity(city: MockCity): Outgoing[] {
   city.at += SECOND_MS
   const { world, at } = city
   extendWeather(world.weather, at)
-  if (at % MINUTE_MS === 0) fillUnderpasses(city)
+  if (at % MINUTE_MS === 0) {
+    fillUnderpasses(city)
+    city.venues.forEach(({ venue, crowds }, row) => plazaMinute(city.plazas[row]!, venue, crowds, world.measures, at))
+    troubleMinute(city)
+  }
   if (at % (10 * SECOND_MS) === 0) meetMishaps(city)
   stepFleet(world.ground, city.fleet, at)
-  const messages = trackMessages(city)
+  const messages = at % (city.tracksEveryS * SECOND_MS) === 0 || city.sayAll ? trackMessages(city) : []
   if (at % (FLOW_EVERY_S * SECOND_MS) === 0 || city.sayAll) {
     if (at % (FLOW_EVERY_S * SECOND_MS) === 0) updateFlow(city)
     messages.push(linkMessage(city))
@@ -120,6 +185,7 @@ export function skipCity(city: MockCity, to: number): void {
 
 function meetMishaps(city: MockCity): void {
   const { world, at } = city
+  if (!city.mishaps) return
   city.standing = mishapsBetween(world.seed, at, at + 1).map(
     (mishap) =>
       city.standing.find((known) => known.mishap.from === mishap.from && known.mishap.pick === mishap.pick) ?? {
@@ -135,20 +201,21 @@ function fillUnderpasses(city: MockCity): void {
     const flood = city.standing.find(
       ({ mishap, sensors }) => mishap.kind === 'underpass-flooded' && sensors.has(underpass),
     )
-    city.water[row] = waterAfterMinute(city.world, underpass, pump, flood?.mishap, city.water[row]!, city.at)
+    const depth = waterAfterMinute(city.world, underpass, pump, flood?.mishap, city.water[row]!, city.at)
+    const pumping = MOBILE_PUMP_CM_PER_MIN * workingNear(city.world.measures.pumps, underpass, AT_WORK_KM)
+    city.water[row] = Math.max(0, depth - pumping)
   })
 }
 
 function updateFlow(city: MockCity): void {
   const { world, at } = city
   const { weather, flow } = world
-  flow.open.fill(1)
-  for (const { links } of city.standing)
-    for (const { link, open } of links) flow.open[link] = Math.min(flow.open[link]!, open)
   const demand = feltDemand(
     curveAt(TRAFFIC, at, world.offsetMs),
     weatherAt(weather, weather.rain, at),
     weatherAt(weather, weather.snow, at),
   )
+  openStreets(city)
+  leadTraffic(city, demand)
   updateStreetFlow(flow, demand, at, FLOW_EVERY_S)
 }

@@ -2,7 +2,7 @@ import { STREET_CLASSES } from '#contract/city.ts'
 import type { Place, PlaceKind } from '#contract/place.ts'
 import type { CityPack } from '#server/city/city-pack.ts'
 import type { Sensor } from './sensor.ts'
-import { HOSPITAL, SENSOR_KINDS } from './sensor-kinds.ts'
+import { DETECTORS_A_SITE, GAS_SITES, HOSPITAL, SENSOR_KINDS } from './sensor-kinds.ts'
 import type { SensorKind } from './sensor-kinds.ts'
 import { hash32, textKey, unit } from './seeded-noise.ts'
 import { spreadNodes } from './spread-nodes.ts'
@@ -12,6 +12,8 @@ const SECONDARY = STREET_CLASSES.indexOf('secondary')
 const TERTIARY = STREET_CLASSES.indexOf('tertiary')
 /** Kinds the pack knows from the map: their real places measure first, made ones fill up to the count. */
 const STAND_IN_PACK: ReadonlySet<PlaceKind> = new Set(['service-hall', 'bridge', 'car-park', 'underpass', 'heat'])
+/** Detectors of a cold store stand on its fence, km from its tanks. */
+const FENCE_KM = 0.12
 /** Made places keep this far from real ones of their kind, degrees (about 200 m). */
 const APART_DEG = 0.002
 interface Site {
@@ -63,7 +65,7 @@ function nearest(areas: readonly Place[], site: Site): Place {
 
 function newPlace(kind: SensorKind, site: Site, area: Place, number: number, row: number): Place {
   return {
-    id: `${kind.kind}/m${String(row + 1).padStart(3, '0')}`,
+    id: `${kind.prefix ?? kind.kind}/m${String(row + 1).padStart(3, '0')}`,
     kind: kind.kind,
     name: { zh: `${area.name.zh}${kind.name.zh}${number}号`, en: `${area.name.en} ${kind.name.en} ${number}` },
     lng: Math.round(site.lng * 1e6) / 1e6,
@@ -144,8 +146,36 @@ function startSites(pack: CityPack, seed: number): (kind: SensorKind) => Site[] 
           const km = 0.15 + 0.9 * unit(seed, 89, i)
           return { lng: lng + (km / 68) * Math.cos(turn), lat: lat + (km / 111) * Math.sin(turn) }
         })
+      case 'other':
+        return kind.prefix === 'gas'
+          ? rings(atNodes(GAS_SITES, 90, () => true))
+          : atNodes(kind.count, 91, (n) => wide[n]! >= 2)
       default:
         return atNodes(kind.count, textKey(kind.kind), kind.kind === 'car-park' ? (n) => wide[n]! >= 1 : () => true)
     }
   }
+}
+
+/** Detectors all round each site, so that the wind always blows past one. */
+function rings(sites: readonly Site[]): Site[] {
+  return sites.flatMap(({ lng, lat }) =>
+    Array.from({ length: DETECTORS_A_SITE }, (_, i) => {
+      const turn = (2 * Math.PI * i) / DETECTORS_A_SITE
+      const shrink = Math.cos((lat * Math.PI) / 180)
+      return {
+        lng: lng + (FENCE_KM / (111.32 * shrink)) * Math.sin(turn),
+        lat: lat + (FENCE_KM / 111.32) * Math.cos(turn),
+      }
+    }),
+  )
+}
+
+/** The middle of each ring of detectors, km from the city's middle. */
+export function gasSites(sensors: readonly Sensor[]): { xKm: number; yKm: number }[] {
+  const detectors = sensors.filter(({ metrics }) => metrics[0] === 'nh3_ppm')
+  return Array.from({ length: Math.floor(detectors.length / DETECTORS_A_SITE) }, (_, site) => {
+    const ring = detectors.slice(site * DETECTORS_A_SITE, (site + 1) * DETECTORS_A_SITE)
+    const mean = (of: (sensor: Sensor) => number): number => ring.reduce((sum, one) => sum + of(one), 0) / ring.length
+    return { xKm: mean((one) => one.xKm), yKm: mean((one) => one.yKm) }
+  })
 }

@@ -1,5 +1,7 @@
 import type { Reading } from '#contract/reading.ts'
 import { cityReadings } from './city-readings.ts'
+import { plazaDensity } from './crowd-plaza.ts'
+import { gasPpm } from './gas-plume.ts'
 import { SECOND_MS, instant } from './local-time.ts'
 import { disturbed } from './mishap-effect.ts'
 import { isSilent } from './mishap.ts'
@@ -43,8 +45,25 @@ export function readingMessages(city: MockCity): Outgoing[] {
 /** What a sensor shows now, mishaps included, rounded as published. */
 export function shownValue(city: MockCity, sensor: Sensor, metric: string): number {
   const { world, at } = city
-  let value = metric === 'underpass_depth' ? city.water[sensor.row]! : (SENSOR_VALUES[metric]?.(world, sensor, at) ?? 0)
+  let value = (SENSOR_VALUES[metric]?.(world, sensor, at) ?? 0) + brought(city, sensor, metric)
   for (const { mishap, sensors } of city.standing) if (sensors.has(sensor)) value = disturbed(mishap, metric, value, at)
   const scale = scaleOf(metric)
   return Math.round(value * scale) / scale
+}
+
+/** What comes on top of what a sensor shows on any day, where the city remembers it. */
+function brought({ water, plazas, world, at }: MockCity, sensor: Sensor, metric: string): number {
+  switch (metric) {
+    case 'underpass_depth':
+      return water[sensor.row]!
+    case 'nh3_ppm': {
+      const { causes, measures, weather, pack } = world
+      const [lng, lat] = pack.city.center
+      return causes.leaks.length === 0 ? 0 : gasPpm(causes.leaks, measures, weather, sensor, [lng, lat], at)
+    }
+    case 'crowd_density_max':
+      return plazaDensity(plazas[sensor.row]!, sensor)
+    default:
+      return 0
+  }
 }

@@ -4,6 +4,8 @@ import type { Words } from '#contract/words.ts'
 /** What a kind of sensor measures, and how often each metric is reported. */
 export interface SensorKind {
   readonly kind: PlaceKind
+  /** What their ids begin with; absent: their kind. */
+  readonly prefix?: string
   /** Who publishes it: the topic is `readings/<source>`. */
   readonly source: string
   readonly count: number
@@ -11,6 +13,10 @@ export interface SensorKind {
   readonly metrics: readonly string[]
   readonly name: Words
 }
+
+/** Cold stores, each with a ring of detectors round it. */
+export const GAS_SITES = 3
+export const DETECTORS_A_SITE = 12
 
 /** Sensors the simulated city sets up itself. Hospitals come from the city pack. */
 export const SENSOR_KINDS = [
@@ -117,6 +123,24 @@ export const SENSOR_KINDS = [
     everyS: 60,
     metrics: ['window_wait_min'],
     name: { zh: '政务服务中心', en: 'service hall' },
+  },
+  {
+    kind: 'other',
+    prefix: 'gas',
+    source: 'mock-hazmat',
+    count: GAS_SITES * DETECTORS_A_SITE,
+    everyS: 10,
+    metrics: ['nh3_ppm'],
+    name: { zh: '冷库氨气探测器', en: 'cold store ammonia detector' },
+  },
+  {
+    kind: 'other',
+    prefix: 'venue',
+    source: 'mock-venue',
+    count: 3,
+    everyS: 15,
+    metrics: ['crowd_density_max'],
+    name: { zh: '活动广场', en: 'event plaza' },
   },
 ] as const satisfies readonly SensorKind[]
 

@@ -1,3 +1,5 @@
+import { cellRainMmH } from './cause.ts'
+import type { CityCauses } from './cause.ts'
 import { ELECTRICITY, OFFICE, REQUESTS, TRAFFIC, WATER, curveAt } from './demand.ts'
 import { MINUTE_MS } from './local-time.ts'
 import { isOutOfOrder } from './mishap.ts'
@@ -9,6 +11,8 @@ import type { Weather } from './weather.ts'
 /** What a sensor stands in. */
 export interface Surroundings {
   readonly seed: number
+  /** What happens to the city from outside; absent: nothing but its weather. */
+  readonly causes?: CityCauses
   readonly offsetMs: number
   readonly weather: Weather
 }
@@ -27,7 +31,9 @@ function sway(here: Surroundings, sensor: Sensor, at: number, salt: number, minu
 /** mm/h falling on a sensor as rain. */
 export function rainOnMmH(here: Surroundings, sensor: Sensor, at: number): number {
   const there = weatherAt(here.weather, here.weather.rain, at - rainDelayMs(sensor))
-  return there > 0 ? there * (0.95 + 0.35 * sway(here, sensor, at, 1, 25)) : 0
+  const brought = here.causes ? cellRainMmH(here.causes.rain, sensor, at) : 0
+  const water = there + brought
+  return water > 0 ? water * (0.95 + 0.35 * sway(here, sensor, at, 1, 25)) : 0
 }
 
 function airTemperature(here: Surroundings, sensor: Sensor, at: number): number {
@@ -150,6 +156,11 @@ export const SENSOR_VALUES: Readonly<Record<string, SensorValue>> = {
       2,
       12 + 24 * curveAt(REQUESTS, at, here.offsetMs) * (0.6 + 0.7 * sensor.trait) + 4 * sway(here, sensor, at, 16, 25),
     ),
+  /** The traces that cold stores always lose. */
+  nh3_ppm: (here, sensor, at) => Math.max(0, 1 + sensor.trait + sway(here, sensor, at, 18, 12)),
+  /** People who pass and sit on a square; those of an event come on top (crowd-plaza). */
+  crowd_density_max: (here, sensor, at) =>
+    0.15 + (0.5 + 0.5 * sensor.trait) * curveAt(REQUESTS, at, here.offsetMs) + 0.08 * sway(here, sensor, at, 19, 10),
   window_wait_min: (here, sensor, at) => {
     const open = curveAt(OFFICE, at, here.offsetMs)
     return open > 0 ? Math.max(0, 2 + 11 * open * (0.6 + 0.6 * sensor.trait) + 1.5 * sway(here, sensor, at, 17, 15)) : 0
@@ -172,6 +183,7 @@ const DECIMALS: Readonly<Record<string, number>> = {
   pump_ready: 0,
   parking_occupied: 0,
   er_wait_min: 0,
+  crowd_density_max: 2,
 }
 
 /** 10 to the number of decimals of a metric: values are published as round(value · scale) / scale. */

@@ -36,6 +36,10 @@ export interface StreetFlow {
   readonly wanted: Float32Array
   /** What is left of the capacity: 1, less at an accident. */
   readonly open: Float32Array
+  /** Vehicles an hour that have no business there: they go round a street that is shut, or to an event. */
+  readonly addedVph: Float32Array
+  /** How much more room everybody takes, 1 in the dry: local rain. */
+  readonly drag: Float32Array
   /** Simulated vehicles that entered, vehicles an hour, smoothed over five minutes. */
   readonly vehiclesVph: Float32Array
   readonly entered: Uint16Array
@@ -62,6 +66,8 @@ export function startStreetFlow(graph: StreetGraph, center: readonly [number, nu
     capacityVph: new Float32Array(count),
     wanted: new Float32Array(count),
     open: new Float32Array(count).fill(1),
+    addedVph: new Float32Array(count),
+    drag: new Float32Array(count).fill(1),
     vehiclesVph: new Float32Array(count),
     entered: new Uint16Array(count),
     flowVph: new Float32Array(count),
@@ -132,10 +138,9 @@ export function updateStreetFlow(flow: StreetFlow, demand: number, at: number, e
     flow.entered[l] = 0
     const capacity = flow.capacityVph[l]!
     const background = flow.wanted[l]! * capacity * demand * (1 + 0.1 * smoothNoise(flow.seed, l, x))
-    flow.flowVph[l] = Math.min(background + VEHICLE_WEIGHT * vehicles, capacity * flow.open[l]! * MOST_SATURATED)
-    flow.speedKph[l] = speedAtFlow(
-      flow.freeKph[l]!,
-      (background + VEHICLE_WEIGHT * vehicles) / (capacity * flow.open[l]!),
-    )
+    const coming = background + VEHICLE_WEIGHT * vehicles + flow.addedVph[l]!
+    const room = capacity * flow.open[l]!
+    flow.flowVph[l] = Math.min(coming, room * MOST_SATURATED)
+    flow.speedKph[l] = speedAtFlow(flow.freeKph[l]!, (coming * flow.drag[l]!) / room)
   }
 }

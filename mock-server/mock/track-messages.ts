@@ -11,8 +11,6 @@ import { TRACK_SOURCE } from './registry-messages.ts'
 const MOST_A_MESSAGE = 1000
 /** A vehicle that stands parked says so every five seconds, one that is under way every second. */
 const PARKED_EVERY_S = 5
-/** One promise for all of them, because a page judges every track by the same interval. */
-const INTERVAL_MS = PARKED_EVERY_S * SECOND_MS
 
 const IDS: string[] = []
 const KINDS: TrackKind[] = []
@@ -26,10 +24,12 @@ eachKind((kind, from, to) => {
 /** Positions of this second: all under way, and a fifth of the parked. */
 export function trackMessages(city: MockCity): Outgoing[] {
   const { fleet } = city
-  const turn = Math.floor(city.at / SECOND_MS) % PARKED_EVERY_S
+  // A city that speaks less often lets its parked ones speak each time.
+  const every = Math.max(1, Math.floor(PARKED_EVERY_S / city.tracksEveryS))
+  const turn = Math.floor(city.at / SECOND_MS / city.tracksEveryS) % every
   const rows: number[] = []
   for (let i = 0; i < FLEET_SIZE; i++) {
-    if (fleet.underWay[i] === 1 || city.sayAll || i % PARKED_EVERY_S === turn) rows.push(i)
+    if (fleet.underWay[i] === 1 || city.sayAll || i % every === turn) rows.push(i)
   }
   const messages: Outgoing[] = []
   for (let i = 0; i < rows.length; i += MOST_A_MESSAGE)
@@ -42,7 +42,8 @@ function trackMessage(city: MockCity, rows: readonly number[]): Outgoing {
   const count = rows.length
   const report: TrackReport = {
     at: instant(city.at),
-    intervalMs: INTERVAL_MS,
+    // One promise for all of them, because a page judges every track by the same interval.
+    intervalMs: Math.max(PARKED_EVERY_S, city.tracksEveryS) * SECOND_MS,
     track: new Array<string>(count),
     kind: new Array<TrackKind>(count),
     lng: new Array<number>(count),

@@ -141,6 +141,21 @@ const SKETCHES: Readonly<Record<string, Sketch>> = {
       { op: '>=', value: 50, severity: 'red' },
     ],
   },
+  /** Limits of NIOSH: 25 ppm all day, 35 ppm for a quarter of an hour, 300 ppm in danger of life. */
+  nh3_ppm: {
+    zh: '氨气浓度',
+    en: 'Ammonia',
+    unit: 'ppm',
+    min: 0,
+    max: 100_000,
+    intervalS: 10,
+    direction: 'down',
+    rules: [
+      { op: '>=', value: 25, severity: 'yellow' },
+      { op: '>=', value: 35, severity: 'orange' },
+      { op: '>=', value: 300, severity: 'red' },
+    ],
+  },
   noise_leq: {
     zh: '环境噪声',
     en: 'Noise',

@@ -1,3 +1,4 @@
+import { cellRainMmH } from '../cause.ts'
 import type { CityWorld } from '../city-world.ts'
 import { REQUESTS, curveAt } from '../demand.ts'
 import { isOutOfOrder } from '../mishap.ts'
@@ -21,10 +22,13 @@ export interface CityStrain {
 /** A few spells a month each, 20 to 200 minutes long. */
 const NETWORK_SHARE = 0.04
 const ATTACK_SHARE = 0.08
+/** A cell wets a part of the city only. */
+const CITY_SHARE = 0.5
 
 export function strainAt(world: CityWorld, at: number): CityStrain {
   const { seed, weather, offsetMs } = world
-  const rain = weatherAt(weather, weather.rain, at)
+  const rain =
+    weatherAt(weather, weather.rain, at) + CITY_SHARE * cellRainMmH(world.causes.rain, { xKm: 0, yKm: 0 }, at)
   const snow = weatherAt(weather, weather.snow, at)
   const wind = weatherAt(weather, weather.wind, at)
   const temperature = weatherAt(weather, weather.temperature, at)

@@ -69,7 +69,6 @@ export const LEVELS: Readonly<Record<string, FigureLevel>> = {
   // Public security
   alarm110_valid: { quiet: 520, swing: 30, moved: { weather: 90 }, grows: true },
   fraud_loss: { quiet: 64, swing: 14, grows: true },
-  crowd_density_max: { quiet: 1.1, swing: 0.2, moved: { activity: 0.4 } },
   fire_incidents: { quiet: 5, swing: 1, moved: { climate: 2 }, grows: true },
   // Emergency
   activation_min: { quiet: 9, swing: 1.2 },

@@ -48,6 +48,7 @@ const TOLD_OTHERWISE: ReadonlySet<string> = new Set([
   'sec_event_level',
   'bed_occupancy',
   'window_wait_min',
+  'crowd_density_max',
   ...STATISTICS.map(({ metric }) => metric),
   ...DAY_COUNTS.map(({ metric }) => metric),
 ])

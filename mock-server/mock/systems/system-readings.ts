@@ -4,6 +4,7 @@ import type { CityWorld } from '../city-world.ts'
 import { SECOND_MS, instant } from '../local-time.ts'
 import { isOutOfOrder } from '../mishap.ts'
 import { textKey } from '../seeded-noise.ts'
+import { lateShare, pressedFigure } from '../trouble.ts'
 import { areasOf } from './figure-areas.ts'
 import { periodEnd, sayOf, strainFor } from './figure-value.ts'
 import type { FigureArea } from './figure-value.ts'
@@ -43,6 +44,8 @@ function readingsOf(world: CityWorld, figure: SystemFigure, area: FigureArea, at
     value,
   })
   const { roll, metric } = figure
-  if (said.kind === 'value') return [of(metric.id, said.value)]
-  return roll.kind === 'ratio' ? [of(roll.den, said.den), of(roll.num, said.num)] : []
+  if (said.kind === 'value') return [of(metric.id, pressedFigure(world, metric.id, area.place, said.value))]
+  if (roll.kind !== 'ratio') return []
+  const late = Math.round((lateShare(world, metric.id) * said.den) / 100)
+  return [of(roll.den, said.den), of(roll.num, Math.max(0, said.num - late))]
 }
