@@ -14,6 +14,7 @@ export function FeedLine() {
   return (
     <footer className="feed-line" data-feed={mode.feed}>
       <ModeMark {...mode} />
+      {mode.past && <span role="status">{say('admin.of-now')}</span>}
       {city?.demo === true && <span>{say('wall.demo')}</span>}
       {now !== undefined && city && (
         <span className="feed-line-time">{formatTime(now, mode.past ? 'moment' : 'clock', city.timeZone, lang)}</span>

@@ -11,6 +11,10 @@ export const ADMIN_WORDS = {
   ...QUARANTINE_WORDS,
   ...SOURCE_WORDS,
 
+  'admin.of-now': {
+    zh: '本页是现在的接入与规则，不随回看变化。',
+    en: 'This page shows sources and rules as they are now, whatever moment is looked back on.',
+  },
   'admin.title': { zh: '数据接入', en: 'Data desk' },
   'admin.pages': { zh: '接入台各页', en: 'Pages of the data desk' },
   'admin.sources': { zh: '数据源', en: 'Sources' },

@@ -245,6 +245,10 @@ export const DESK_INCIDENT_WORDS = {
   'desk.recall.quick': { zh: '撤回 {{s}} 秒', en: 'Take back {{s}} s' },
 
   'desk.log': { zh: '命令与记录', en: 'Log' },
+  'desk.log.story': {
+    zh: '演示故事的记录不在本市台账中；标记见时间条。',
+    en: 'A story is in no journal of this city; its marks are on the bar of time.',
+  },
   'desk.log.durable': { zh: '全部已落盘 · 链 #{{seq}}', en: 'all on disk · chain #{{seq}}' },
   'desk.log.waiting': { zh: '{{n}} 条尚未落盘', en: '{{n}} not on disk yet' },
   'desk.log.on-disk': { zh: '已落盘', en: 'on disk' },

@@ -16,7 +16,7 @@ const SHOWN_FIRST = 60
 export function IncidentLog({ incident }: { incident: Incident }) {
   const { say, lang } = useSay()
   const { address, utcOffsetMinutes, timeZone } = useDeskScene()
-  const { entries, failed, loading } = useIncidentLog(incident.id, address.exercise)
+  const { entries, failed, loading, kept } = useIncidentLog(incident.id, address.exercise)
   const picture = usePicture()
   const posts = usePosts()
   const { pending } = useCommands()
@@ -37,6 +37,7 @@ export function IncidentLog({ incident }: { incident: Incident }) {
             : say('desk.log.durable', { seq: (entries[0]?.seq ?? picture.seq).toLocaleString('en-GB') })}
         </span>
       </header>
+      {!kept && <p className="desk-empty">{say('desk.log.story')}</p>}
       {failed && <p className="desk-empty">{say('desk.log.failed')}</p>}
       {loading && <p className="desk-empty">{say('desk.loading')}</p>}
       <ol>

@@ -1,16 +1,19 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Entry } from '#contract/entry.ts'
 import { useIncidentEntries } from '#api/use-incident-entries.ts'
 import { useFeedStatus, useSession } from '#session/use-session.ts'
+import { useIsPast } from '#session/use-time.ts'
 
 export interface IncidentLog {
   /** Newest first. */
   readonly entries: readonly Entry[]
   readonly failed: boolean
   readonly loading: boolean
+  /** false: this is a story, whose journal is not kept here. */
+  readonly kept: boolean
 }
 
-/** The journal about one incident: what was written before, and what is heard since. Each line came from the disk of the relay. */
+/** The journal about one incident: what was written before, and what is heard since; in the past up to then. Each line came from the disk of the relay. */
 export function useIncidentLog(incident: string, exercise: string | undefined): IncidentLog {
   const session = useSession()
   const { kind } = useFeedStatus()
@@ -34,9 +37,14 @@ export function useIncidentLog(incident: string, exercise: string | undefined): 
       }),
     [session, incident],
   )
-  const { entries, failed, loading } = useIncidentEntries(incident, exercise, connection)
-  const bySeq = new Map([...entries, ...heard.entries].map((entry) => [entry.seq, entry]))
-  return { entries: [...bySeq.values()].sort((a, b) => b.seq - a.seq), failed, loading }
+  const { entries, failed, loading, kept } = useIncidentEntries(incident, exercise, connection)
+  const { picture } = session
+  // What stood in the journal at the moment that is shown.
+  const past = useIsPast()
+  const newest = useSyncExternalStore(picture.subscribe, () => (past ? picture.get().seq : Infinity))
+  const said = kept ? [...entries, ...heard.entries].filter(({ seq }) => seq <= newest) : []
+  const bySeq = new Map(said.map((entry) => [entry.seq, entry]))
+  return { entries: [...bySeq.values()].sort((a, b) => b.seq - a.seq), failed, loading, kept }
 }
 
 /** As the relay's index has it: named as the incident, as what it goes into, or as what was made of it. */
