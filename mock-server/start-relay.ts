@@ -42,6 +42,7 @@ import { addBundles } from './start-bundles.ts'
 import { startCommand } from './start-command.ts'
 import { startDemoCity } from './start-demo-city.ts'
 import { startSources } from './start-sources.ts'
+import { startStories } from './start-stories.ts'
 import { recordedTracks } from './tape/recorded-tracks.ts'
 import { startTape } from './start-tape.ts'
 import { startedDraft } from './started-draft.ts'
@@ -244,6 +245,8 @@ async function openAll(
   })
   opened.defer(() => command.stop())
   command.addRoutes(app)
+  const stories = { config, city: pack.city, addShelf: tape.addShelf, keeper, now: clock.now, onProgress }
+  opened.defer(await startStories(stories))
   tape.addRoutes(app)
   addBundles(app, { config, pack, places, history, tape, command, keeper, clock, onTrouble: trouble })
   await httpPushConnector({ app, token: config.pushToken }).start(door)

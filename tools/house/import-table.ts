@@ -25,6 +25,7 @@ const SERVER_ROOMS = [
   'server/outbox',
   'server/exercise',
   'server/bundle',
+  'server/story',
 ]
 
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -82,6 +83,22 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/fanout': [...SERVER_BASE, 'server/ingest', 'server/journal'],
   'server/tape': [...SERVER_BASE, 'server/ingest', 'server/journal', 'server/fanout'],
   'server/bundle': SERVER_BASE,
+  // A whole relay in one process: it wires like the root, without what speaks to the outside.
+  'server/story': [
+    ...SERVER_BASE,
+    'server',
+    'server/auth',
+    'server/city',
+    'server/commands',
+    'server/detect',
+    'server/dispatch',
+    'server/ingest',
+    'server/journal',
+    'server/metrics',
+    'server/mock',
+    'server/tape',
+    'manifest',
+  ],
   'server/http': [
     ...SERVER_BASE,
     'server',
