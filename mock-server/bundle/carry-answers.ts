@@ -2,7 +2,6 @@ import type { BundleAnswers, BundleHead } from '#contract/bundle.ts'
 import type { City } from '#contract/city.ts'
 import type { PlacesAnswer } from '#contract/place.ts'
 import type { SeriesAnswer, SeriesQuery } from '#contract/series.ts'
-import type { Tour } from '#contract/stage-snapshot.ts'
 import { METRICS } from '#metrics/catalogue.ts'
 import { BAND, isStatistic, lineOf } from '#metrics/figure-span.ts'
 
@@ -24,10 +23,10 @@ const MOMENTS_MOST = 6
  */
 export async function carryAnswers(
   { city, places, query }: AnswerParts,
-  { tour, scenes }: Pick<BundleHead, 'tour' | 'scenes'>,
+  told: Pick<BundleHead, 'tour' | 'scenes' | 'tapes'>,
 ): Promise<BundleAnswers> {
   const answers: BundleAnswers['answers'] = { '/api/city': city, '/api/places': places() }
-  for (const question of seriesQuestions(tour, scenes)) {
+  for (const question of seriesQuestions(told)) {
     const answer = await query(question)
     // A line that holds nothing is asked for all the same: without an answer the page would say that it failed.
     answers[addressOf(question)] = answer
@@ -35,10 +34,13 @@ export async function carryAnswers(
   return { answers }
 }
 
-function seriesQuestions(tour: Tour, scenes: BundleHead['scenes']): SeriesQuery[] {
+function seriesQuestions({ tour, scenes, tapes }: Pick<BundleHead, 'tour' | 'scenes' | 'tapes'>): SeriesQuery[] {
   const questions = new Map<string, SeriesQuery>()
   for (const [i, { from, to }] of scenes.entries()) {
-    const places = new Set([CITY, ...placesOf(tour.scenes[i]?.view.address ?? '')])
+    const view = tour.scenes[i]?.view
+    // The history is this city's: of a story the page asks for no lines.
+    if (tapes.find(({ tape }) => tape === view?.time?.tape)?.kind === 'story') continue
+    const places = new Set([CITY, ...placesOf(view?.address ?? '')])
     for (const place of places)
       for (const metric of METRICS)
         for (const { hours, points, stepMs } of isStatistic(metric) ? [lineOf(metric)] : [lineOf(metric), BAND])

@@ -69,7 +69,8 @@ export function indexOfCut(index: TapeIndex, rows: readonly TapeChunkRow[]): Tap
     to: rows.at(-1)?.to ?? index.to,
     chunks: [...rows],
     marks: index.marks.filter(({ at }) => isIn(at)),
-    late: index.late.filter(({ at, receivedAt }) => isIn(at) || isIn(receivedAt)),
+    // Lines reach back further than the tape does, and leave out what came late.
+    late: index.late,
   }
 }
 

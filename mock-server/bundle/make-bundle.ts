@@ -95,7 +95,7 @@ export async function makeBundle(
       }
       tapes.push(indexOfCut(stretch.index, rows))
     }
-    yield await json(ANSWERS_PART, await carryAnswers({ ...making.answers, city: carried }, { tour, scenes }))
+    yield await json(ANSWERS_PART, await carryAnswers({ ...making.answers, city: carried }, { tour, scenes, tapes }))
     const head: BundleHead = {
       format: BUNDLE_FORMAT,
       madeAt,
