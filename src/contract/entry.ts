@@ -5,6 +5,7 @@ import { ACTS } from './command.ts'
 import { ORDER_FACTS } from './order-act.ts'
 import { REPORT_FACTS } from './report-act.ts'
 import { severitySchema } from './severity.ts'
+import { TAPE_FACTS } from './tape-act.ts'
 import { TASK_FACTS } from './task-act.ts'
 import { WALL_FACTS } from './wall-act.ts'
 import { wordsSchema } from './words.ts'
@@ -138,6 +139,7 @@ const relaySchemas = [
   ...ORDER_FACTS,
   ...REPORT_FACTS,
   ...WALL_FACTS,
+  ...TAPE_FACTS,
 ] as const
 export type Entry = z.infer<(typeof relaySchemas)[number]> | z.infer<(typeof ACTS)[number]['entry']>
 export type EntryOf<K extends Entry['kind']> = Extract<Entry, { readonly kind: K }>

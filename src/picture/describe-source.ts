@@ -21,10 +21,15 @@ type Kinds =
   | 'record-replayed'
   | 'warning-issued'
   | 'warning-ended'
+  | 'tape-exported'
 
 /** What the relay itself notices, and how its sources are set up. */
 export const describeSource: Descriptions<Kinds> = {
   'relay-started': () => ['系统启动', 'The system started'],
+  'tape-exported': ({ redacted }, zh, en) => [
+    `${zh.who}导出了一段录像${redacted ? '（已脱敏）' : ''}`,
+    `${en.who} exported a stretch of a recording${redacted ? ' (redacted)' : ''}`,
+  ],
   'alarm-raised': ({ severity, placeName, title }) => [
     `${WARNING_WORDS[severity].zh}告警：${placeName.zh} ${title.zh}`,
     `${capital(WARNING_WORDS[severity].en)} alarm: ${placeName.en}: ${title.en}`,

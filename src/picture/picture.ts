@@ -118,6 +118,7 @@ const FOLDS: Folds = {
   'signed-out': nothing,
   'attempt-refused': nothing,
   'inject-fired': nothing,
+  'tape-exported': nothing,
 }
 
 /** A kind of a newer relay has no row: nothing to fold, `seq` still advances. @param draft MUTATED */
