@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { tapeExportUrl } from '#api/use-tapes.ts'
+import { usePost } from '#session/use-desk.ts'
 import { TextField } from '#ui/form-field.tsx'
 import { useSay } from '#ui/use-say.ts'
 import { localText, momentOf } from '#ui/utc-offset.ts'
@@ -17,6 +18,7 @@ export interface ExportStretchProps {
 export function ExportStretch({ tape, stretch, clock }: ExportStretchProps) {
   const { say } = useSay()
   const { utcOffsetMinutes } = clock
+  const post = usePost()
   const [fromText, setFromText] = useState(() => localText(stretch.from, utcOffsetMinutes))
   const [toText, setToText] = useState(() => localText(stretch.to + MINUTE_MS, utcOffsetMinutes))
   const from = momentOf(fromText, utcOffsetMinutes)
@@ -36,7 +38,8 @@ export function ExportStretch({ tape, stretch, clock }: ExportStretchProps) {
           error={ordered ? undefined : say('time.export.order')}
         />
       </div>
-      {ordered && (
+      {post === null && <p className="form-help">{say('time.export.sign-in')}</p>}
+      {ordered && post !== null && (
         <a className="button export-link" href={tapeExportUrl(tape, from, to)} download>
           {say('time.export.download')}
         </a>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { TapeMark } from '#contract/tape.ts'
-import { groupOfMark, landingOf, markBeside, ticksOfMarks } from './marks.ts'
+import type { TapeIndex, TapeMark } from '#contract/tape.ts'
+import { groupOfMark, landingOf, markBeside, marksOf, ticksOfMarks } from './marks.ts'
 
 const mark = (at: number, kind = 'alarm-raised', severity: TapeMark['severity'] = 'blue'): TapeMark => ({
   at,
@@ -63,5 +63,41 @@ describe('going from mark to mark', () => {
   it('finds none beyond the last', () => {
     expect(markBeside(marks, landingOf(mark(9000)), 1)).toBeUndefined()
     expect(markBeside(marks, 900, -1)).toBeUndefined()
+  })
+})
+
+describe('moments that people mark', () => {
+  const index = (kind: TapeIndex['kind'], marks: readonly TapeMark[]): TapeIndex => ({
+    tape: 't',
+    name: { zh: '带', en: 'Tape' },
+    kind,
+    demo: false,
+    open: true,
+    from: 0,
+    to: 10_000,
+    chunks: [],
+    marks: [...marks],
+    late: [],
+  })
+  const moment = (version: number, momentAt: number) => ({
+    id: `m${version}`,
+    version,
+    momentAt,
+    note: '漫堤',
+    incident: null,
+    at: 99_000,
+    by: 'duty-1',
+  })
+  it('stand on the city’s own tape at once, in their place, before it is read again', () => {
+    const marks = marksOf(index('relay', [mark(1000), mark(9000)]), [moment(7, 5000)])
+    expect(marks.map(({ at }) => at)).toEqual([1000, 5000, 9000])
+    expect(marks[1]).toMatchObject({ kind: 'moment-marked', title: { zh: '漫堤' } })
+  })
+  it('stand there once when the tape has them too, and not where nothing was recorded', () => {
+    const known = index('relay', [{ ...mark(5000, 'moment-marked'), seq: 7 }])
+    expect(marksOf(known, [moment(7, 5000), moment(8, 20_000)])).toEqual(known.marks)
+  })
+  it('are none of a story’s', () => {
+    expect(marksOf(index('story', [mark(1000)]), [moment(7, 5000)])).toHaveLength(1)
   })
 })

@@ -1,6 +1,7 @@
 import { severityRank } from '#contract/severity.ts'
+import type { Moment } from '#contract/stage-snapshot.ts'
 import { TAPE_TICK_MS } from '#contract/tape.ts'
-import type { TapeMark } from '#contract/tape.ts'
+import type { TapeIndex, TapeMark } from '#contract/tape.ts'
 import { shareOf } from './bar-window.ts'
 import type { Span } from './bar-window.ts'
 
@@ -64,4 +65,19 @@ export function markBeside(marks: readonly TapeMark[], at: number, direction: 1 
   return direction === 1
     ? marks.find((one) => landingOf(one) > at + HERE_MS)
     : marks.findLast((one) => landingOf(one) < at - HERE_MS)
+}
+
+/** The marks of the city's own tape with the moments that people marked since it was read; of another tape its own. Ascending. */
+export function marksOf(index: TapeIndex | undefined, moments: Iterable<Moment>): readonly TapeMark[] {
+  if (!index || index.kind !== 'relay') return index?.marks ?? []
+  const known = new Set(index.marks.map(({ seq }) => seq))
+  const added = [...moments].filter(
+    ({ version, momentAt }) => !known.has(version) && momentAt >= index.from && momentAt <= index.to,
+  )
+  if (added.length === 0) return index.marks
+  const marks = added.map(({ version, momentAt, note, incident }): TapeMark => {
+    const title = { zh: note, en: note }
+    return { at: momentAt, seq: version, kind: 'moment-marked', severity: null, title, incident }
+  })
+  return [...index.marks, ...marks].toSorted((a, b) => a.at - b.at)
 }

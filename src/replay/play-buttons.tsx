@@ -1,3 +1,4 @@
+import type { TapeMark } from '#contract/tape.ts'
 import type { TimeMachine, TimeState } from '#session/time-machine.ts'
 import { useSay } from '#ui/use-say.ts'
 import { landingOf, markBeside } from './marks.ts'
@@ -10,14 +11,15 @@ export const STEP_S = 10
 export interface PlayButtonsProps {
   readonly time: TimeMachine
   readonly state: Extract<TimeState, { mode: 'past' }>
+  readonly marks: readonly TapeMark[]
   readonly pace: number
   readonly onPace: (times: number) => void
 }
 
 /** Mark by mark, ten seconds by ten, playing and standing, and how fast. */
-export function PlayButtons({ time, state, pace, onPace }: PlayButtonsProps) {
+export function PlayButtons({ time, state, marks, pace, onPace }: PlayButtonsProps) {
   const { say } = useSay()
-  const { at, speed, index } = state
+  const { at, speed } = state
   const playing = speed > 0
   const button = (sign: SignName, name: string, key: string, press: (() => void) | undefined) => (
     <button
@@ -33,7 +35,7 @@ export function PlayButtons({ time, state, pace, onPace }: PlayButtonsProps) {
     </button>
   )
   const jump = (direction: 1 | -1) => {
-    const mark = markBeside(index?.marks ?? [], at, direction)
+    const mark = markBeside(marks, at, direction)
     return mark && (() => void time.go({ at: landingOf(mark), speed }))
   }
   const shown = playing ? speed : pace

@@ -21,6 +21,7 @@ const ASK_EVERY_MS = 150
 
 export interface ScrubberProps {
   readonly index: TapeIndex
+  readonly marks: readonly TapeMark[]
   readonly at: number
   readonly zoom: Zoom
   readonly clock: CityClock
@@ -32,7 +33,7 @@ export interface ScrubberProps {
 }
 
 /** The tape as a line: what was recorded, what happened when, and the moment that is shown. Click, drag, or arrow keys. */
-export function Scrubber({ index, at, zoom, clock, still, onGo, onMark }: ScrubberProps) {
+export function Scrubber({ index, marks, at, zoom, clock, still, onGo, onMark }: ScrubberProps) {
   const { say } = useSay()
   const { ems = LINE_EMS, ref } = useWidthEms()
   const [held, setHeld] = useState<{ readonly at: number; readonly window: Span }>()
@@ -80,7 +81,7 @@ export function Scrubber({ index, at, zoom, clock, still, onGo, onMark }: Scrubb
     <div className="time-scrub">
       {!still && (
         <MarkTicks
-          ticks={ticksOfMarks(index.marks, window, Math.max(1, Math.floor(ems / MARK_EMS)))}
+          ticks={ticksOfMarks(marks, window, Math.max(1, Math.floor(ems / MARK_EMS)))}
           clock={clock}
           onGo={onMark}
         />

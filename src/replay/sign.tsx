@@ -1,6 +1,6 @@
 /** The signs of the bar's buttons: 24 by 24, strokes only. */
 const SIGNS = {
-  back: 'M12 5 A7 7 0 1 1 5.3 10 M5 3.5 V9.5 H11 M12 8.5 V12.5 L15 14.5',
+  back: 'M6.5 7 A8 8 0 1 1 4.2 14 M6.5 2.5 V7.5 H11.5 M12.5 9 V13 L15.5 15',
   play: 'M7 4.5 L19 12 L7 19.5 Z',
   pause: 'M7.5 4.5 V19.5 M16.5 4.5 V19.5',
   'step-back': 'M13 6 L6.5 12 L13 18 M19 6 L12.5 12 L19 18',

@@ -18,6 +18,7 @@ import { Segments } from './segments.tsx'
 import { Sign } from './sign.tsx'
 import { TapeList } from './tape-list.tsx'
 import { TypedField } from './typed-field.tsx'
+import { useMarks } from './use-marks.ts'
 import { useCityClock } from './use-city-clock.ts'
 import type { CityClock } from './use-city-clock.ts'
 import './time-bar.css'
@@ -51,6 +52,7 @@ function PastBar(props: TimeBarProps & { state: Past; clock: CityClock }) {
   const [zoom, setZoom] = useState<Zoom>('hour')
   const speedBefore = useRef<number>(undefined)
   const { index, at, speed, seeking, trouble } = state
+  const marks = useMarks(index)
   const bar = useRef<HTMLElement>(null)
   const stands = index !== undefined
   const focused = useEffectEvent(onFocused)
@@ -77,7 +79,16 @@ function PastBar(props: TimeBarProps & { state: Past; clock: CityClock }) {
         </span>
       </div>
       {index ? (
-        <Scrubber index={index} at={at} zoom={zoom} clock={clock} still={kiosk} onGo={scrub} onMark={mark} />
+        <Scrubber
+          index={index}
+          marks={marks}
+          at={at}
+          zoom={zoom}
+          clock={clock}
+          still={kiosk}
+          onGo={scrub}
+          onMark={mark}
+        />
       ) : (
         <p className="time-scrub time-unread">{say('time.not-read')}</p>
       )}
@@ -89,7 +100,7 @@ function PastBar(props: TimeBarProps & { state: Past; clock: CityClock }) {
       {!kiosk && (
         <>
           <div className="time-tools">
-            <PlayButtons time={time} state={state} pace={pace} onPace={onPace} />
+            <PlayButtons time={time} state={state} marks={marks} pace={pace} onPace={onPace} />
             <TypedField at={at} tape={index ?? { from: at, to: at }} clock={clock} onGo={go} />
             <Segments
               label={say('time.zoom')}
@@ -97,7 +108,7 @@ function PastBar(props: TimeBarProps & { state: Past; clock: CityClock }) {
               choices={ZOOMS.map((value) => ({ value, label: say(`time.zoom.${value}`) }))}
               onChange={setZoom}
             />
-            <Marks marks={index?.marks ?? []} clock={clock} onGo={mark} />
+            <Marks marks={marks} clock={clock} onGo={mark} />
             <Truths time={time} state={state} />
             <div className="time-tools-end">
               {onMoment && (

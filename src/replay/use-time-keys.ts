@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent } from 'react'
-import { useTimeMachine } from '#session/use-time.ts'
-import { landingOf, markBeside } from './marks.ts'
+import { useSession } from '#session/use-session.ts'
+import { landingOf, markBeside, marksOf } from './marks.ts'
 import { STEP_S } from './play-buttons.tsx'
 import { speedBeside } from './speeds.ts'
 import { timeKey } from './time-keys.ts'
@@ -20,14 +20,14 @@ export interface TimeKeysProps {
 
 /** Time by key, wherever the focus is but in a field or a dialog. */
 export function useTimeKeys({ on, pace, onPace, onOpen }: TimeKeysProps): void {
-  const time = useTimeMachine()
+  const { time, present } = useSession()
   const act = (key: TimeKey) => {
     const state = time.state.get()
     if (key === 'open') return onOpen()
     if (state.mode === 'live') return undefined
     const { at, speed, index } = state
     const jump = (direction: 1 | -1) => {
-      const mark = markBeside(index?.marks ?? [], at, direction)
+      const mark = markBeside(marksOf(index, present.get().desk.moments.values()), at, direction)
       if (mark) void time.go({ at: landingOf(mark), speed })
     }
     const change = (direction: 1 | -1) => {
