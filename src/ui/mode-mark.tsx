@@ -13,7 +13,7 @@ export interface ModeMarkProps {
 
 /** Full and ringed discs are now, heard or not; everything else has a sign of its own. */
 const SIGNS = {
-  replay: 'M12 5 A7 7 0 1 1 5.3 10 M5 3.5 V9.5 H11 M12 8.5 V12.5 L15 14.5',
+  replay: 'M6.5 7 A8 8 0 1 1 4.2 14 M6.5 2.5 V7.5 H11.5',
   story: 'M3.5 4.5 H20.5 V19.5 H3.5 Z M9.5 8.5 L15.5 12 L9.5 15.5 Z',
   exercise: 'M5 21 V3.5 H18.5 L14.5 8.5 L18.5 13.5 H5',
 } as const

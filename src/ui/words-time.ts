@@ -45,12 +45,12 @@ export const TIME_WORDS = {
   'time.truth.known': { zh: '当时所知', en: 'As known then' },
   'time.truth.happened': { zh: '实际发生', en: 'As it happened' },
   'time.truth.known.about': {
-    zh: '只显示当时已经收到的；事后才到的不算。',
-    en: 'Only what had been received by then; what came later is left out.',
+    zh: '事后才收到的不算。',
+    en: 'What came in later is left out.',
   },
   'time.truth.happened.about': {
-    zh: '含事后才收到的那一刻的读数；决策时并不知道。',
-    en: 'With readings of that moment that came later; nobody knew them then.',
+    zh: '含事后才收到的；当时并不知道。',
+    en: 'With what came in later; unknown then.',
   },
 
   'time.marks': { zh: '标记', en: 'Marks' },
@@ -99,6 +99,10 @@ export const TIME_WORDS = {
   'time.export.about': {
     zh: '导出的文件不用服务器也能播放，个人信息按席位权限去除。',
     en: 'The file plays without a server. Personal data is left out as your role demands.',
+  },
+  'time.export.sign-in': {
+    zh: '导出要记在某个席位名下。请先在指挥席登录岗位。',
+    en: 'An export is put down to a post. Sign in at the desk first.',
   },
   'time.export.from': { zh: '从', en: 'From' },
   'time.export.to': { zh: '到', en: 'To' },
