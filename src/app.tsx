@@ -20,6 +20,7 @@ const PlanEditorPage = lazy(() =>
 const UnitPage = lazy(() => import('#unit/unit-page.tsx').then((page) => ({ default: page.UnitPage })))
 const CommandPage = lazy(() => import('#command/command-page.tsx').then((page) => ({ default: page.CommandPage })))
 const ControlPage = lazy(() => import('#control/control-page.tsx').then((page) => ({ default: page.ControlPage })))
+const ReviewPage = lazy(() => import('#command/review/review-page.tsx').then((page) => ({ default: page.ReviewPage })))
 const AdminPage = lazy(() => import('#admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
 
 interface AppProps {
@@ -54,6 +55,14 @@ export function App({ session, i18n, version }: AppProps) {
                   element={
                     <Suspense>
                       <CommandPage />
+                    </Suspense>
+                  }
+                />
+                <Route
+                  path="/review/:incident"
+                  element={
+                    <Suspense>
+                      <ReviewPage />
                     </Suspense>
                   }
                 />

@@ -11,6 +11,7 @@ import { IncidentActs } from './incident-acts.tsx'
 import { IncidentHead } from './incident-head.tsx'
 import { IncidentLog } from './incident-log.tsx'
 import { OrderList } from './order-list.tsx'
+import { ReviewDoor } from './review-door.tsx'
 import { StepBar } from './step-bar.tsx'
 import { TaskList } from './task-list.tsx'
 import './incident-panel.css'
@@ -39,6 +40,7 @@ export function IncidentPanel({ id, wide }: { id: string; wide: boolean }) {
       )}
       <StepBar incident={incident} />
       <IncidentActs incident={incident} />
+      <ReviewDoor incident={incident} />
       {!wide && <Parts asked={asked} />}
       <div className="incident-parts">
         {shown.map((part) => (
