@@ -7,6 +7,7 @@ import type { CommandDouble } from '#picture/command-double.ts'
 import type { Clock } from './clock.ts'
 import { startSession } from './session.ts'
 import type { Session } from './session.ts'
+import type { TimeMachine } from './time-machine.ts'
 
 /** For tests: a page's session whose relay is a room of `CommandDouble`, with a plug to pull. */
 export interface RoomSession {
@@ -22,7 +23,7 @@ export interface RoomSession {
 
 const clock: Clock = { now: () => 0, every: () => () => {}, after: () => () => {}, random: () => 0 }
 
-export function roomSession(room: CommandDouble, who: string | null): RoomSession {
+export function roomSession(room: CommandDouble, who: string | null, time?: TimeMachine): RoomSession {
   const asked: Command[] = []
   let sink: FeedSink | undefined
   let shown = 0
@@ -47,6 +48,8 @@ export function roomSession(room: CommandDouble, who: string | null): RoomSessio
   const { session } = startSession(
     { can, start: (one) => void (sink = one), stop: () => {}, command, reconnect: () => sink?.standing(standing()) },
     clock,
+    undefined,
+    time,
   )
   session.posts.set(Object.values(POSTS))
   const plug = () => {
