@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
 import type { Session } from '#session/session.ts'
 import { SessionProvider } from '#session/use-session.ts'
+import { SeenKeeper } from '#control/seen-keeper.tsx'
 import { WallDirector } from '#control/wall-director.tsx'
 import { WallGate } from '#control/wall-gate.tsx'
 import { FinderKey } from '#finder/finder-key.tsx'
@@ -44,6 +45,7 @@ export function App({ session, i18n, version }: AppProps) {
               <FinderKey />
               <Replay />
               <WallDirector />
+              <SeenKeeper />
               <Routes>
                 <Route element={wall}>
                   <Route path="/" element={null} />

@@ -3,6 +3,7 @@ import type { Wall } from '#contract/stage-snapshot.ts'
 import type { Words } from '#contract/words.ts'
 import type { Desk } from './desk.ts'
 import type { GraveMatter } from './grave-matters.ts'
+import { nearView } from './near-view.ts'
 import { standingScene } from './showing-scene.ts'
 import { showingOn } from './wall-holder.ts'
 
@@ -74,15 +75,6 @@ export function pageScene({ rotation }: Wall, page: number): WallScene {
   }
 }
 
-/** Near enough to read the streets around it, and tilted so that buildings stand. */
-const NEAR = { zoom: 15, pitch: 45, bearing: 0 }
-
 export function matterScene({ key, lng, lat, place, title }: GraveMatter): WallScene {
-  const asked = place === undefined ? '' : `?place=${encodeURIComponent(place).replaceAll('%2F', '/')}`
-  return {
-    kind: 'alarm',
-    key: `matter/${key}`,
-    view: { address: `/wall${asked}`, camera: { lng, lat, ...NEAR }, time: null },
-    why: title,
-  }
+  return { kind: 'alarm', key: `matter/${key}`, view: nearView(lng, lat, place), why: title }
 }
