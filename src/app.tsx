@@ -3,6 +3,7 @@ import { lazy, Suspense, useState } from 'react'
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router'
 import type { Session } from '#session/session.ts'
 import { SessionProvider } from '#session/use-session.ts'
+import { BriefingLayer } from '#briefing/briefing-layer.tsx'
 import { SeenKeeper } from '#control/seen-keeper.tsx'
 import { WallDirector } from '#control/wall-director.tsx'
 import { WallGate } from '#control/wall-gate.tsx'
@@ -11,6 +12,7 @@ import { Replay } from '#replay/replay.tsx'
 import { StatusWall } from '#status/status-wall.tsx'
 import { Language } from '#ui/language.tsx'
 import type { PageTranslator } from '#ui/i18n.ts'
+import { PastQuestions } from './past-questions.tsx'
 
 const FoundationPage = lazy(() =>
   import('#foundation/foundation-page.tsx').then((page) => ({ default: page.FoundationPage })),
@@ -21,6 +23,7 @@ const PlanEditorPage = lazy(() =>
 const UnitPage = lazy(() => import('#unit/unit-page.tsx').then((page) => ({ default: page.UnitPage })))
 const CommandPage = lazy(() => import('#command/command-page.tsx').then((page) => ({ default: page.CommandPage })))
 const ControlPage = lazy(() => import('#control/control-page.tsx').then((page) => ({ default: page.ControlPage })))
+const PresentPage = lazy(() => import('#briefing/present-page.tsx').then((page) => ({ default: page.PresentPage })))
 const ReviewPage = lazy(() => import('#command/review/review-page.tsx').then((page) => ({ default: page.ReviewPage })))
 const AdminPage = lazy(() => import('#admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
 
@@ -35,83 +38,93 @@ interface AppProps {
 export function App({ session, i18n, version }: AppProps) {
   // A wall is looked at, not focused: nothing is asked again because a window came to the front.
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } }))
-  const wall = <StatusWall version={version} />
+  const wall = <StatusWall version={version} overlay={(walled) => <BriefingLayer wall={walled} />} />
   return (
     <Language i18n={i18n}>
       <QueryClientProvider client={client}>
         <SessionProvider value={session}>
-          <BrowserRouter>
-            <WallGate>
-              <FinderKey />
-              <Replay />
-              <WallDirector />
-              <SeenKeeper />
-              <Routes>
-                <Route element={wall}>
-                  <Route path="/" element={null} />
-                  <Route path="/wall" element={null} />
-                  <Route path="/theme/:id" element={null} />
-                </Route>
-                <Route
-                  path="/desk"
-                  element={
-                    <Suspense>
-                      <CommandPage />
-                    </Suspense>
-                  }
-                />
-                <Route
-                  path="/review/:incident"
-                  element={
-                    <Suspense>
-                      <ReviewPage />
-                    </Suspense>
-                  }
-                />
-                <Route
-                  path="/admin/*"
-                  element={
-                    <Suspense>
-                      <AdminPage />
-                    </Suspense>
-                  }
-                />
-                <Route
-                  path="/control"
-                  element={
-                    <Suspense>
-                      <ControlPage />
-                    </Suspense>
-                  }
-                />
-                <Route
-                  path="/foundation/*"
-                  element={
-                    <Suspense>
-                      <FoundationPage />
-                    </Suspense>
-                  }
-                />
-                <Route
-                  path="/desk/plans"
-                  element={
-                    <Suspense>
-                      <PlanEditorPage />
-                    </Suspense>
-                  }
-                />
-                <Route
-                  path="/unit/:unit?"
-                  element={
-                    <Suspense>
-                      <UnitPage />
-                    </Suspense>
-                  }
-                />
-                <Route path="*" element={<Navigate to="/wall" replace />} />
-              </Routes>
-            </WallGate>
-          </BrowserRouter>
+          <PastQuestions>
+            <BrowserRouter>
+              <WallGate>
+                <FinderKey />
+                <Replay />
+                <WallDirector />
+                <SeenKeeper />
+                <Routes>
+                  <Route element={wall}>
+                    <Route path="/" element={null} />
+                    <Route path="/wall" element={null} />
+                    <Route path="/theme/:id" element={null} />
+                  </Route>
+                  <Route
+                    path="/desk"
+                    element={
+                      <Suspense>
+                        <CommandPage />
+                      </Suspense>
+                    }
+                  />
+                  <Route
+                    path="/review/:incident"
+                    element={
+                      <Suspense>
+                        <ReviewPage />
+                      </Suspense>
+                    }
+                  />
+                  <Route
+                    path="/admin/*"
+                    element={
+                      <Suspense>
+                        <AdminPage />
+                      </Suspense>
+                    }
+                  />
+                  <Route
+                    path="/present"
+                    element={
+                      <Suspense>
+                        <PresentPage />
+                      </Suspense>
+                    }
+                  />
+                  <Route
+                    path="/control"
+                    element={
+                      <Suspense>
+                        <ControlPage />
+                      </Suspense>
+                    }
+                  />
+                  <Route
+                    path="/foundation/*"
+                    element={
+                      <Suspense>
+                        <FoundationPage />
+                      </Suspense>
+                    }
+                  />
+                  <Route
+                    path="/desk/plans"
+                    element={
+                      <Suspense>
+                        <PlanEditorPage />
+                      </Suspense>
+                    }
+                  />
+                  <Route
+                    path="/unit/:unit?"
+                    element={
+                      <Suspense>
+                        <UnitPage />
+                      </Suspense>
+                    }
+                  />
+                  <Route path="*" element={<Navigate to="/wall" replace />} />
+                </Routes>
+              </WallGate>
+            </BrowserRouter>
+          </PastQuestions>
         </SessionProvider>
       </QueryClientProvider>
     </Language>

@@ -22,6 +22,8 @@ export interface CaptionWall {
   /** One pixel of the 1080-high canvas. */
   readonly unitPx: number
   readonly typeScale: number
+  /** Taken by something else at the foot of the map, px. */
+  readonly footPx: number
 }
 
 /** Shares of the map's height. Between them and below lies the caption's band. */
@@ -45,7 +47,7 @@ const BREAK_LOSS = 1.07
  * Lays a caption at the foot of the map, in the stretch between two bezels that is widest there, as large as it fits under the focus.
  * Pure; the same wall and words give the same box.
  */
-export function captionBox({ map, seams, unitPx, typeScale }: CaptionWall, text: string): CaptionBox {
+export function captionBox({ map, seams, unitPx, typeScale, footPx }: CaptionWall, text: string): CaptionBox {
   const focus: Box = {
     x: map.x + (map.width * (1 - FOCUS_WIDTH)) / 2,
     y: map.y + map.height * FOCUS_FROM,
@@ -53,7 +55,7 @@ export function captionBox({ map, seams, unitPx, typeScale }: CaptionWall, text:
     height: map.height * (FOCUS_TO - FOCUS_FROM),
   }
   const gap = 14 * unitPx
-  const free = map.y + map.height - (focus.y + focus.height) - 2 * gap
+  const free = map.y + map.height - footPx - (focus.y + focus.height) - 2 * gap
   const stretch = widest(map, seams)
   const sizes = TYPES.flatMap((size) => [size * unitPx * typeScale, size * unitPx]).toSorted((a, b) => b - a)
   const sized = sizes.map((typePx) => sizeOf(text, typePx, stretch.width, unitPx))
@@ -61,7 +63,12 @@ export function captionBox({ map, seams, unitPx, typeScale }: CaptionWall, text:
   const low = Math.min(height, free)
   const middle = Math.min(Math.max(map.x + map.width / 2, stretch.x + width / 2), stretch.x + stretch.width - width / 2)
   return {
-    box: { x: Math.round(middle - width / 2), y: Math.round(map.y + map.height - gap - low), width, height: low },
+    box: {
+      x: Math.round(middle - width / 2),
+      y: Math.round(map.y + map.height - footPx - gap - low),
+      width,
+      height: low,
+    },
     focus,
     typePx,
   }
@@ -71,8 +78,8 @@ export function captionBox({ map, seams, unitPx, typeScale }: CaptionWall, text:
 function sizeOf(text: string, typePx: number, roomPx: number, unitPx: number) {
   const pad = { x: 2 * CAPTION_PAD.x * unitPx, y: (2 * CAPTION_PAD.y + HEAD) * unitPx }
   const line = Math.min(roomPx - pad.x, LINE_EMS * typePx)
-  const lines = Math.max(1, Math.ceil((emsOf(text) * BREAK_LOSS * typePx) / Math.max(typePx, line)))
-  const wide = lines === 1 ? Math.max(14 * typePx, emsOf(text) * BREAK_LOSS * typePx + typePx) : line
+  const lines = Math.ceil((emsOf(text) * BREAK_LOSS * typePx) / Math.max(typePx, line))
+  const wide = lines < 2 ? Math.max(14 * typePx, emsOf(text) * BREAK_LOSS * typePx + typePx) : line
   return {
     typePx,
     width: Math.floor(Math.min(roomPx, wide + pad.x)),

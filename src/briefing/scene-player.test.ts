@@ -13,6 +13,7 @@ const past = (at: number): ShownView => ({
 })
 const scene = (key: string, view: ShownView, next: ShownView | null = null): SceneToShow => ({
   key,
+  scene: 0,
   view,
   at: view.time?.at ?? null,
   next,

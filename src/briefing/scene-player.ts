@@ -7,6 +7,8 @@ import type { TimeMachine } from '#session/time-machine.ts'
 export interface SceneToShow {
   /** Of the showing and its scene: the same is not shown twice. */
   readonly key: string
+  /** From 0. */
+  readonly scene: number
   readonly view: ShownView
   /** The moment of its tape to begin at, epoch ms; null: now. */
   readonly at: number | null
@@ -32,15 +34,15 @@ export function createScenePlayer({ time, stage, after, calm, apply }: ScenePlay
   let turn = 0
   let shown: string | undefined
 
-  const loaded = (tape: string, at: number) =>
-    new Promise<void>((resolve) => {
-      const stop = after(WAITS_AT_MOST_MS, resolve)
-      const done = () => {
-        stop()
-        resolve()
-      }
-      time.prepare({ tape, at }).then(done, done)
+  const loaded = async (tape: string, at: number) => {
+    let stop = () => {}
+    const patience = new Promise<void>((resolve) => {
+      stop = after(WAITS_AT_MOST_MS, resolve)
     })
+    // What cannot be loaded is told by the machine of time once it stands there.
+    await Promise.race([time.prepare({ tape, at }).catch(() => {}), patience])
+    stop()
+  }
 
   function show(scene: SceneToShow): void {
     if (scene.key === shown) return

@@ -12,8 +12,9 @@ it('tells the next scene when its time has come, and then no more than there are
     waiting.push(one)
     return () => void waiting.splice(waiting.indexOf(one), 1)
   }
-  const showing = { scene: 0, sceneAt: 0, autoplay: true, away: false }
-  const line = standingLine(showing, [scene('a', 10), scene('b', 5)], () => now, after)
+  const scenes = [scene('a', 10), scene('b', 5)]
+  const showing = { scenes, scene: 0, sceneAt: 0, autoplay: true, away: false }
+  const line = standingLine(showing, () => now, after)
   const told: number[] = []
   const stop = line.subscribe(() => told.push(line.get().scene))
   expect(line.get()).toBe(line.get())

@@ -1,5 +1,4 @@
 import type { Showing } from '#contract/stage-snapshot.ts'
-import type { TourScene } from '#contract/tour-act.ts'
 import { standingScene } from '#picture/showing-scene.ts'
 import type { StandingScene } from '#picture/showing-scene.ts'
 import type { Clock } from '#session/clock.ts'
@@ -9,14 +8,13 @@ const LATE_MS = 5
 
 /** Which scene stands, for React: told anew when the next comes by itself. Immutable value, same while the same scene stands. */
 export function standingLine(
-  showing: Pick<Showing, 'scene' | 'sceneAt' | 'autoplay' | 'away'>,
-  scenes: readonly TourScene[],
+  showing: Pick<Showing, 'scenes' | 'scene' | 'sceneAt' | 'autoplay' | 'away'>,
   now: () => number,
   after: Clock['after'],
 ) {
   let told: StandingScene | undefined
   const get = (): StandingScene => {
-    const next = standingScene(showing, scenes, now())
+    const next = standingScene(showing, showing.scenes, now())
     if (told?.scene !== next.scene || told.since !== next.since || told.nextAt !== next.nextAt) told = next
     return told
   }

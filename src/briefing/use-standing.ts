@@ -6,7 +6,7 @@ import type { StandingScene } from '#picture/showing-scene.ts'
 import { createRelayClock } from './relay-clock.ts'
 import type { RelayClock } from './relay-clock.ts'
 import { standingLine } from './standing-line.ts'
-import type { Played } from './use-followed.ts'
+import type { Followed } from './use-followed.ts'
 
 const clocks = new WeakMap<Session, RelayClock>()
 
@@ -23,11 +23,16 @@ export function useRelayClock(): RelayClock {
 }
 
 /** The scene that stands now. Re-renders when another does. A rehearsal goes by this machine's clock. */
-export function useStandingScene({ showing, scenes }: Played, rehearsed: boolean): StandingScene {
+export function useStandingScene({ showing, as }: Followed): StandingScene {
   const relay = useRelayClock()
   const line = useMemo(
-    () => standingLine(showing, scenes, rehearsed ? pageClock.now : relay.now, pageClock.after),
-    [showing, scenes, rehearsed, relay],
+    () =>
+      standingLine(
+        showing,
+        () => (as === 'rehearsal' ? pageClock.now() : relay.now()),
+        (delayMs, run) => pageClock.after(delayMs, run),
+      ),
+    [showing, as, relay],
   )
   return useSyncExternalStore(line.subscribe, line.get)
 }

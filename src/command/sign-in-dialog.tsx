@@ -5,6 +5,6 @@ import { SignInDialog as Dialog } from '#ui/sign-in-dialog.tsx'
 
 /** Takes a post for this page, which connects anew then. */
 export function SignInDialog({ onClose }: { onClose: () => void }) {
-  const { reconnect } = useSession()
-  return <Dialog {...useSignIn()} post={usePost()} onTaken={reconnect} onClose={onClose} />
+  const session = useSession()
+  return <Dialog {...useSignIn()} post={usePost()} onTaken={() => session.reconnect()} onClose={onClose} />
 }

@@ -16,7 +16,7 @@ test('a showing goes on with the edition it was begun with, whatever becomes of 
   const save = (title: string, ...ids: string[]) =>
     room.ask('commander', { do: 'save-tour', tour: TOUR, title, scenes: ids.map(scene) })
   save('First', 'a', 'b')
-  const start = { do: 'start-showing', showing: SHOWING, tour: TOUR, walls: [], scene: 0, autoplay: false } as const
+  const start = { do: 'start-showing' as const, showing: SHOWING, tour: TOUR, walls: [], scene: 0, autoplay: false }
   room.ask('commander', start)
   save('Second', 'b')
   const move = (to: number) =>

@@ -27,11 +27,12 @@ export function standingScene(
   const last = Math.max(0, scenes.length - 1)
   let scene = Math.min(told, last)
   let since = sceneAt
-  while (autoplay && !away && scene < last && now >= since + dwellMs(scenes[scene])) {
+  const end = autoplay && !away ? last : scene
+  while (scene < end && now >= since + dwellMs(scenes[scene])) {
     since += dwellMs(scenes[scene])
     scene++
   }
-  const goesOn = autoplay && !away && scene < last
+  const goesOn = scene < end
   return { scene, since, nextAt: goesOn ? since + dwellMs(scenes[scene]) : null } satisfies StandingScene
 }
 

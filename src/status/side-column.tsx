@@ -23,7 +23,11 @@ const FigurePanel = lazy(() => import('./figure-panel.tsx').then((file) => ({ de
 export function SideColumn({ rect, plans }: { rect: Rect; plans: readonly PanelPlan[] }) {
   const { say } = useSay()
   return (
-    <div className="zone side-column" style={zoneStyle(rect)}>
+    <div
+      className="zone side-column"
+      style={zoneStyle(rect)}
+      data-focus-area={plans.some(({ kind }) => kind === 'figure' || kind === 'place') ? 'opened' : undefined}
+    >
       {plans.map((plan) => (
         <FaultBoundary
           key={keyOf(plan)}

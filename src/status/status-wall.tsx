@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { useCity, usePlaces } from '#api/use-city.ts'
 import { useFeedStatus, usePlacesVersion, useSession } from '#session/use-session.ts'
 import { useIsPast } from '#session/use-time.ts'
@@ -26,11 +27,23 @@ import type { WallScene } from './wall-context.ts'
 import { Attribution, MapLayers, WallFoot } from './wall-foot.tsx'
 import { WallHeader } from './wall-header.tsx'
 import { wallLayout } from '#ui/wall-layout.ts'
+import type { WallLayout } from '#ui/wall-layout.ts'
 import { zoneStyle } from './zone-style.ts'
 import './status-wall.css'
 
+export interface StatusWallProps {
+  readonly version: string
+  /** Laid over the wall by the shell, within its division. */
+  readonly overlay?: (wall: WallOverlaid) => ReactNode
+}
+
+export interface WallOverlaid extends WallLayout {
+  readonly seams: readonly number[]
+  readonly kiosk: boolean
+}
+
 /** The wall of the city's leaders, and its themes: panels around one map. Renders when the address, size or city changes. */
-export function StatusWall({ version }: { version: string }) {
+export function StatusWall({ version, overlay }: StatusWallProps) {
   const { view, addressOf, go } = useView()
   const { widthPx, heightPx } = useWallSize()
   const city = useCity()
@@ -64,13 +77,15 @@ export function StatusWall({ version }: { version: string }) {
   return (
     <WallProvider value={scene}>
       <MapStage />
-      <Chrome scene={scene} version={version} />
+      <Chrome scene={scene} version={version}>
+        {overlay?.({ ...layout, seams, kiosk: view.kiosk })}
+      </Chrome>
       <RoomBell />
     </WallProvider>
   )
 }
 
-function Chrome({ scene, version }: { scene: WallScene; version: string }) {
+function Chrome({ scene, version, children }: { scene: WallScene; version: string; children: ReactNode }) {
   const { say } = useSay()
   const { view, layout, places, city } = scene
   const { cells } = useSession()
@@ -116,6 +131,7 @@ function Chrome({ scene, version }: { scene: WallScene; version: string }) {
             <div className="wall-controls">
               <ThemeLinks />
               <PlaceSearch />
+              <Slot name="briefing-door" />
             </div>
           )}
           {view.debug && <DebugPanel />}
@@ -138,6 +154,7 @@ function Chrome({ scene, version }: { scene: WallScene; version: string }) {
       ) : (
         <WallFoot version={version} />
       )}
+      {children}
     </div>
   )
 }
