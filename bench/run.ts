@@ -1,6 +1,6 @@
 /**
  * One command, one table, one JSON file: product beside peer and limit, on the same data in the same run.
- *   npm run bench [-- fanout ingest overload evaluate dispatch journal command history fill codec tape chart browser] [--viewers 500] [--out var/bench.json]
+ *   npm run bench [-- fanout ingest overload evaluate dispatch journal command history fill codec tape review chart browser] [--viewers 500] [--out var/bench.json]
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -22,6 +22,7 @@ import { benchIngest } from './ingest.ts'
 import { benchIngestPath } from './ingest-path.ts'
 import { benchJournal } from './journal.ts'
 import { benchOverload } from './overload.ts'
+import { benchReview } from './review.ts'
 import { benchTape } from './tape.ts'
 
 const { values: asked, positionals } = parseArgs({
@@ -44,6 +45,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = 
   fill: benchFill,
   tape: () => benchTape(),
   fanout: () => benchFanout(Number(asked.viewers)),
+  review: benchReview,
   chart: benchChart,
   browser: benchBrowser,
 }

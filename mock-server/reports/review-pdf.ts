@@ -36,9 +36,10 @@ export async function reviewPdf(printed: PrintedReview, fonts: PrintFonts): Prom
     subject: `${PAPER.serial[lang]} ${incident.serial}`,
     at: review.asOf,
   })
-  const all = [JSON.stringify(review), house, ...vocabulary(lang), ASCII, '↑（）：，、；。“”　×·–…→#']
-  await registerFonts(document, fonts, all, 400)
-  await registerFonts(document, fonts, all, 700)
+  // Unpacking fonts is most of the work: bold is what the paper itself says, and of the review only its title.
+  const bold = [house, incident.title, ...vocabulary(lang), ASCII, '↑（）：，、；。“”　×·–…→#']
+  await registerFonts(document, fonts, [...bold, ...textsIn(review, lang)], 400)
+  await registerFonts(document, fonts, bold, 700)
   const pen = penOf(document, fonts, lang)
   const flow = createFlow(document, pen)
   const minute = (at: number) => cityMinute(at, utcOffsetMinutes)
@@ -179,3 +180,11 @@ function vocabulary(lang: 'zh' | 'en'): string[] {
   ]
 }
 const HEADLINES = headline({ counts: {} } as Review).map(([name]) => name)
+
+/** Every text in it, of words only those in that language. */
+function textsIn(value: unknown, lang: 'zh' | 'en'): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  if ('zh' in value && 'en' in value) return textsIn(value[lang], lang)
+  return Object.values(value).flatMap((one) => textsIn(one, lang))
+}
