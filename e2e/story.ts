@@ -7,7 +7,7 @@ export interface Offences {
 }
 
 /** Software WebGL says this of every frame it reads back; it is the machine, not the page. */
-const MACHINE_NOISE =
+export const MACHINE_NOISE =
   /GPU stall due to ReadPixels|Automatic fallback to software WebGL|WebGL: CONTEXT_LOST|GroupMarkerNotSet/
 
 export interface StoryOptions {

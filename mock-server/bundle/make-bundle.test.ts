@@ -9,6 +9,7 @@ import type { City } from '#contract/city.ts'
 import type { SeriesQuery } from '#contract/series.ts'
 import type { ShownTime } from '#contract/shown-view.ts'
 import type { Tour } from '#contract/stage-snapshot.ts'
+import type { TapeChunk } from '#contract/tape.ts'
 import { minutesTape } from './chunk-double.ts'
 import { makeBundle } from './make-bundle.ts'
 import type { BundleMaking } from './make-bundle.ts'
@@ -155,7 +156,7 @@ describe('a tour in a folder', () => {
 
   it('is refused in words, before the first byte, where it cannot be made', async () => {
     const tour = tourOf({ time: {} })
-    const keep = (chunk: never) => chunk
+    const keep = (chunk: TapeChunk) => chunk
     const outside = { ...city, basemap: { ...city.basemap, pmtilesUrl: 'elsewhere/tiles.pmtiles' } }
     expect(await makeBundle({ ...making, city: outside }, tour, keep)).toHaveProperty('zh')
     expect(await makeBundle({ ...making, pageFolder: folder }, tour, keep)).toHaveProperty('zh')

@@ -1,6 +1,7 @@
 import type { Words } from '#contract/words.ts'
 import { ADMIN_WORDS } from './words-admin.ts'
 import { BRIEFING_WORDS } from './words-briefing.ts'
+import { BUNDLE_WORDS } from './words-bundle.ts'
 import { CONTROL_WORDS } from './words-control.ts'
 import { DESK_MAP_WORDS } from './words-desk-map.ts'
 import { DESK_WORDS } from './words-desk.ts'
@@ -21,6 +22,7 @@ import { UNIT_WORDS } from './words-unit.ts'
 export const WORDS = {
   ...ADMIN_WORDS,
   ...BRIEFING_WORDS,
+  ...BUNDLE_WORDS,
   ...CONTROL_WORDS,
   ...DESK_WORDS,
   ...DESK_MAP_WORDS,
