@@ -126,8 +126,9 @@ async function openAll(
   const tape = await startTape({
     config,
     latest,
-    picture: keeper.picture,
+    keeper,
     postName: (id) => command.posts.get(id)?.name,
+    signedIn: (cookie) => command.signedIn(cookie),
     utcOffsetMinutes: pack.city.utcOffsetMinutes,
     clock,
     onTrouble: tellTrouble,

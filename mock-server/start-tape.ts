@@ -1,14 +1,16 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Entry } from '#contract/entry.ts'
 import { RELAY_TAPE } from '#contract/tape.ts'
 import type { Words } from '#contract/words.ts'
-import type { Picture } from '#picture/picture.ts'
+import type { SignedIn } from './auth/signed-in.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { createApp } from './http/create-app.ts'
 import { addTapeRoutes } from './http/tape-routes.ts'
 import type { Latest } from './ingest/latest.ts'
 import type { Taken } from './ingest/taken.ts'
+import type { PictureKeeper } from './picture-keeper.ts'
 import { createMarkOf } from './tape/mark-of.ts'
 import { createRelayTape } from './tape/relay-tape.ts'
 import { openTapeFiles } from './tape/tape-files.ts'
@@ -19,8 +21,9 @@ import type { TapeShelf, TapeShelves } from './tape/tape-shelf.ts'
 export interface TapeWiring {
   readonly config: Pick<Config, 'folder' | 'mock' | 'tape'>
   readonly latest: Latest
-  readonly picture: () => Picture
+  readonly keeper: Pick<PictureKeeper, 'picture' | 'tell'>
   readonly postName: (id: string) => Words | undefined
+  readonly signedIn: SignedIn
   readonly utcOffsetMinutes: number
   readonly clock: Clock
   readonly onTrouble: (sentence: Words) => void
@@ -44,12 +47,14 @@ const NAME: Words = { zh: '本市录像', en: 'Recording of this city' }
 
 /** The recording of what viewers of the real desk get. Exercises are not recorded. */
 export async function startTape(wiring: TapeWiring): Promise<Tape> {
-  const { config, latest, picture, clock, onTrouble } = wiring
+  const { config, latest, clock, onTrouble, signedIn } = wiring
+  const { picture, tell } = wiring.keeper
   const shelves = createTapeShelves()
+  const routes = { shelf: shelves, signedIn, tell, now: clock.now, newId: randomUUID }
   const base = {
     addShelf: shelves.addShelf,
     shelf: shelves,
-    addRoutes: (app: ReturnType<typeof createApp>) => addTapeRoutes(app, shelves),
+    addRoutes: (app: ReturnType<typeof createApp>) => addTapeRoutes(app, routes),
   }
   if (!config.tape) {
     const nothing = () => {}
@@ -68,7 +73,7 @@ export async function startTape(wiring: TapeWiring): Promise<Tape> {
     source: latest,
     run: `run-${clock.now()}`,
     picture,
-    markOf: createMarkOf(wiring),
+    markOf: createMarkOf({ ...wiring, picture }),
     after: files.newest(),
     sink: files.append,
   })

@@ -1,6 +1,7 @@
 import type { Entry } from '#contract/entry.ts'
 import type { Role } from '#contract/person.ts'
 import type { Snapshot } from '#contract/snapshot.ts'
+import type { SaidChunk } from '#contract/tape-codec.ts'
 import type { TapeMark } from '#contract/tape.ts'
 import type { Words } from '#contract/words.ts'
 
@@ -64,6 +65,16 @@ export function redactSnapshot(snapshot: Snapshot): Snapshot {
       })),
       walls: clean.walls.map((wall) => ({ ...wall, tokenSha256: wall.tokenSha256 && TEXT })),
     },
+  }
+}
+
+/** The same for all that is said in one chunk. */
+export function redactSaid(said: SaidChunk): SaidChunk {
+  const { snapshot, ticks } = said
+  return {
+    ...said,
+    snapshot: snapshot && redactSnapshot(snapshot),
+    ticks: ticks.map((tick) => ({ ...tick, entries: tick.entries.map((entry) => redactEntry(entry)) })),
   }
 }
 
