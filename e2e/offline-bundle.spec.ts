@@ -22,11 +22,10 @@ const TOUR = 'morning-tour'
 const RECORDED_MS = 45_000
 const HIDDEN_NOTE = 'say that the river is high'
 
+const folder = mkdtempSync(join(tmpdir(), 'bundle-'))
 let product: Product
-let folder: string
 test.beforeAll(async () => {
   product = await startProduct()
-  folder = mkdtempSync(join(tmpdir(), 'bundle-'))
 })
 test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })

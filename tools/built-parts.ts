@@ -25,8 +25,8 @@ export function page(config: Config): BuiltPart {
     runStep(PAGE_STEP, ['node_modules/vite/bin/vite.js', 'build', '--outDir', outDir, '--logLevel', 'warn', ...more])
   const build = async () => {
     await vite(config.distFolder, '--emptyOutDir')
-    await vite(join(config.distFolder, 'offline'), '--config', 'vite.bundle.config.ts')
+    await vite(join(config.distFolder, 'offline'), '--config', 'vite-bundle.config.ts')
   }
-  const inputs = ['src', 'public', 'index.html', 'vite.config.ts', 'vite.bundle.config.ts', 'package-lock.json']
+  const inputs = ['src', 'public', 'index.html', 'vite.config.ts', 'vite-bundle.config.ts', 'package-lock.json']
   return { folder: config.distFolder, inputs, build }
 }

@@ -13,7 +13,8 @@ function arrive(globals: Record<string, unknown>, text: string | undefined): voi
     script.dispatchEvent(new Event('error'))
     return
   }
-  new Function('chengmaiPart', text)(globals['chengmaiPart'])
+  const [, part, base64] = /^chengmaiPart\("([^"]*)","([^"]*)"\)/.exec(text) ?? []
+  if (part !== undefined) (globals['chengmaiPart'] as (part: string, base64: string) => void)(part, base64 ?? '')
   script.dispatchEvent(new Event('load'))
 }
 
