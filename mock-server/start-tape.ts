@@ -17,6 +17,7 @@ import { openTapeFiles } from './tape/tape-files.ts'
 import { createTapeRecorder } from './tape/tape-recorder.ts'
 import { createTapeShelves } from './tape/tape-shelf.ts'
 import type { TapeShelf, TapeShelves } from './tape/tape-shelf.ts'
+import { cameTooLate } from './tape/too-late.ts'
 
 export interface TapeWiring {
   readonly config: Pick<Config, 'folder' | 'mock' | 'tape'>
@@ -82,10 +83,10 @@ export async function startTape(wiring: TapeWiring): Promise<Tape> {
     ...base,
     tick: () => recorder.tick(clock.now()),
     entries: recorder.entries,
-    reading({ metric, place, value, at, intervalMs }, late) {
+    reading(taken, late) {
+      const { metric, place, value, at } = taken
       const receivedAt = clock.now()
-      // What comes after it would have been called stale was not known when it happened, though it is shown now.
-      if (late || receivedAt - at > 2 * intervalMs) recorder.late({ metric, place, value, at, receivedAt })
+      if (cameTooLate(taken, late, receivedAt)) recorder.late({ metric, place, value, at, receivedAt })
     },
     async stop() {
       recorder.flush(clock.now())
