@@ -34,7 +34,7 @@ export function reviewPhases({ incident, steps, from, asOf, ended, tracks }: Pha
     const picture = end?.before ?? steps.at(-1)?.after
     return {
       state,
-      name: state === 'signal' ? { zh: '告警与来电', en: 'signal' } : STATE_WORDS[state],
+      name: state === 'signal' ? { zh: '立案之前', en: 'before it was opened' } : STATE_WORDS[state],
       from: at,
       to: end ? Math.max(at, end.entry.at) : ended ? Math.max(at, asOf) : null,
       seq,

@@ -42,7 +42,6 @@ export const REVIEW_WORDS = {
   'review.of': { zh: '{{part}}/{{whole}}', en: '{{part}}/{{whole}}' },
 
   'review.phases': { zh: '阶段', en: 'Phases' },
-  'review.phase.signal': { zh: '告警与来电', en: 'signal' },
   'review.bar.about': {
     zh: '按时间比例：圆点为按时、三角为超时，标在时限到点处',
     en: 'To scale: a dot was kept, a triangle missed, each where it fell due',
