@@ -96,7 +96,7 @@ export function createChunkCache(source: TapeSource, keptBytes: number): ChunkCa
         mine.answer.then(
           (chunk) => {
             over()
-            resolve(chunk)
+            return resolve(chunk)
           },
           (error: unknown) => {
             over()

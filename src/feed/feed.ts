@@ -40,7 +40,7 @@ export interface Feed {
   readonly can: { readonly command: boolean; readonly seek: boolean; readonly setSpeed: boolean }
   start(sink: FeedSink): void
   stop(): void
-  seek?(at: number): void
+  seek?(at: number): Promise<void>
   setSpeed?(times: number): void
   /** What goes on now, whatever is shown; told from the start on. Absent: nothing but the present is ever shown. */
   followPresent?(sink: PresentSink): void

@@ -256,9 +256,7 @@ export function createTapeFeed({ cache, truth: firstTruth, localNow, every, onSt
     const row = mine && rowAt(rows(), mine.row.from)
     if (!mine || !row) return
     cache.chunk(row, ahead.signal).then(
-      (chunk) => {
-        if (playing === mine) playing = { row, chunk, ticks: mine.ticks }
-      },
+      (chunk) => (playing = playing === mine ? { row, chunk, ticks: mine.ticks } : playing),
       (error: unknown) => {
         if (!ahead.signal.aborted) refused = asTapeFault(error).sentence
       },

@@ -15,7 +15,7 @@ export interface Present {
   readonly presentNow: Store<number | undefined>
   readonly presentStatus: Store<FeedStatus>
   /** Entries as they happen now. Returns the stop. */
-  onPresentEntries(listener: (batch: readonly Entry[]) => void): () => void
+  readonly onPresentEntries: (listener: (batch: readonly Entry[]) => void) => () => void
 }
 
 /** Call before the feed is started. @param shown what the window shows: the present itself where the feed shows nothing else */

@@ -19,7 +19,10 @@ const past: TimeState = {
 
 test('an order in the past is refused in words, is kept nowhere and never leaves', async () => {
   const state = createStore<TimeState>(past)
-  const { session, asked } = roomSession(new CommandDouble(Date.UTC(2026, 10, 27, 9)), 'duty', { ...createLiveTime(), state })
+  const { session, asked } = roomSession(new CommandDouble(Date.UTC(2026, 10, 27, 9)), 'duty', {
+    ...createLiveTime(),
+    state,
+  })
   const answer = await session.commands.send({ ...OPEN, alarms: [], grounds: [] })
   expect(answer).toMatchObject({ ok: false, refusal: { code: 'state' } })
   expect([session.commands.pending.get(), asked]).toEqual([[], []])

@@ -136,6 +136,7 @@ describe('a tape played through the session', () => {
     const happened = player('happened')
     const late = scenario.late.filter(({ at }) => at >= index.from)
     let laid = 0
+    const wrong: unknown[] = []
     for (const reading of late) {
       const at = Math.ceil(reading.at / 1000) * 1000 + 1000
       if (!rows.some(({ from, to }) => from <= at && at < to)) continue
@@ -144,13 +145,13 @@ describe('a tape played through the session', () => {
       const then = known.session.cells.get(reading.metric, reading.place)
       const since = happened.session.cells.get(reading.metric, reading.place)
       if (!then || !since) continue
-      expect(then.value === reading.value && then.at === reading.at).toBe(false)
-      if ((then.at ?? 0) >= reading.at) expect(since).toEqual(then)
-      else {
-        expect(since.at).toBeGreaterThanOrEqual(reading.at)
-        laid++
-      }
+      const newerInTime = (then.at ?? 0) >= reading.at
+      if (then.at === reading.at && then.value === reading.value) wrong.push({ knew: reading })
+      if (newerInTime ? since.at !== then.at || since.value !== then.value : (since.at ?? 0) < reading.at)
+        wrong.push({ reading, since, then })
+      if (!newerInTime) laid++
     }
+    expect(wrong).toEqual([])
     expect(laid).toBeGreaterThan(3)
   })
 
