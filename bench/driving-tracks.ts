@@ -68,7 +68,7 @@ export class DrivingTracks {
     if (standing) this.#standS[i]!--
     else if (this.#random() < 1 / 90) this.#standS[i] = 10 + this.#random() * 30
     this.#cruise[i] = Math.min(22, Math.max(5, this.#cruise[i]! + (this.#random() - 0.5) * 0.4))
-    const wanted = standing ? 0 : this.#cruise[i]!
+    const wanted = standing ? 0 : this.#cruise[i]
     const change = Math.min(ACCELERATION_MS2, Math.max(-ACCELERATION_MS2, wanted - this.#speed[i]!))
     this.#speed[i]! += change
     if (this.#turnS[i]! > 0) this.#turnS[i]!--
@@ -79,7 +79,7 @@ export class DrivingTracks {
     const wander = this.#speed[i]! > 0.5 ? (this.#random() - 0.5) * 2 : 0
     const turning = this.#turnS[i]! > 0 ? this.#turn[i]! : 0
     this.#heading[i] = (this.#heading[i]! + wander + turning + 360) % 360
-    const radians = (this.#heading[i]! * Math.PI) / 180
+    const radians = (this.#heading[i] * Math.PI) / 180
     const mPerLng = M_PER_DEGREE * Math.cos((south * Math.PI) / 180)
     this.#lng[i]! += (Math.sin(radians) * this.#speed[i]!) / mPerLng
     this.#lat[i]! += (Math.cos(radians) * this.#speed[i]!) / M_PER_DEGREE
@@ -92,7 +92,7 @@ export class DrivingTracks {
     ) {
       this.#heading[i] =
         (Math.atan2((west + east) / 2 - this.#lng[i]!, (south + north) / 2 - this.#lat[i]!) * 180) / Math.PI
-      this.#heading[i] = (this.#heading[i]! + 360) % 360
+      this.#heading[i] = (this.#heading[i] + 360) % 360
     }
     if (this.#noiseM > 0) {
       // Errors of satellites drift: 0.98 of it stays each second.

@@ -110,8 +110,15 @@ test('a stretch is taken away as a file, and that is a line of the journal', asy
   expect(written.chunks.map(({ chunk }) => chunk)).toEqual([0, 60])
   expect(told).toEqual([
     {
-      ...{ kind: 'tape-exported', id: 'tape-exported/1', at: 5, actor: 'commander', role: 'commander' },
-      ...{ tape: 'relay', from: 10_000, to: 70_000, redacted: false },
+      kind: 'tape-exported',
+      id: 'tape-exported/1',
+      at: 5,
+      actor: 'commander',
+      role: 'commander',
+      tape: 'relay',
+      from: 10_000,
+      to: 70_000,
+      redacted: false,
     },
   ])
 })

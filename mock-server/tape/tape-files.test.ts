@@ -132,16 +132,14 @@ test('the oldest files go by age and by size, never the one that is written', as
 
 test('a full disk is said once, costs the minutes until one stands for itself, and then it goes on', async () => {
   let room = true
-  class SmallDisk {
-    static async create(path: string): Promise<TapeWriter> {
-      const writer = await TapeWriter.create(path)
-      const append = writer.append.bind(writer)
-      writer.append = (chunk, bytes) =>
-        room ? append(chunk, bytes) : Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' }))
-      return writer
-    }
+  const onSmallDisk = async (path: string): Promise<TapeWriter> => {
+    const writer = await TapeWriter.create(path)
+    const append = writer.append.bind(writer)
+    writer.append = (chunk, bytes) =>
+      room ? append(chunk, bytes) : Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' }))
+    return writer
   }
-  const files = await open({ create: (path) => SmallDisk.create(path) })
+  const files = await open({ create: onSmallDisk })
   const put = async (chunk: RecordedChunk, there: boolean) => {
     await files.close()
     room = there

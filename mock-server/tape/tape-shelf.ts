@@ -32,7 +32,7 @@ export function createTapeShelves(): TapeShelves {
   }
   return {
     addShelf: (shelf) => void shelves.push(shelf),
-    heads: async () => (await Promise.all(shelves.map((shelf) => shelf.heads()))).flat(),
+    heads: async () => (await Promise.all(shelves.map(async (shelf) => shelf.heads()))).flat(),
     index: (tape) => first((shelf) => shelf.index(tape)),
     chunkBytes: (tape, chunk) => first((shelf) => shelf.chunkBytes(tape, chunk)),
   }

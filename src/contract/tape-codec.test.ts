@@ -177,7 +177,14 @@ describe('a chunk of a tape', () => {
       }
     }
     const minute: TapeChunk = {
-      ...{ from: AT, to: AT + 60_000, run: '', bounds: BOUNDS, seq: 0, snapshot: null, directory: null, late: [] },
+      from: AT,
+      to: AT + 60_000,
+      run: '',
+      bounds: BOUNDS,
+      seq: 0,
+      snapshot: null,
+      directory: null,
+      late: [],
       keyframe: moving(AT),
       ticks: Array.from({ length: 60 }, (_, i) => AT + (i + 1) * 1000).map((at) => ({
         at,
@@ -223,11 +230,7 @@ describe('bytes that are not a chunk', () => {
       fc.property(fc.nat(whole.length - 1), fc.nat(255), (at, byte) => {
         const changed = whole.slice()
         changed[at] = byte
-        try {
-          decodeChunk(changed)
-        } catch (error) {
-          expect(String(error)).toMatch(/[Cc]hunk/)
-        }
+        expect(complaintOf(() => decodeChunk(changed))).toMatch(/^$|[Cc]hunk/)
       }),
     )
   })
@@ -248,6 +251,16 @@ describe('chunks recorded once', () => {
     expect(encodeChunk(decodeChunk(bytes))).toEqual(bytes)
   })
 })
+
+/** What it throws; empty: nothing. */
+function complaintOf(run: () => unknown): string {
+  try {
+    run()
+    return ''
+  } catch (error) {
+    return String(error)
+  }
+}
 
 function plain(chunk: TapeChunk): unknown {
   return JSON.parse(

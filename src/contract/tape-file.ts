@@ -12,7 +12,7 @@ import type { TapeIndex } from './tape.ts'
  */
 export const TAPE_FILE_HEAD: Uint8Array = Uint8Array.of(0x43, 0x4d, 0x54, 0x41, 0x50, 0x45, 1, 0x0a)
 export const TAPE_TRAILER_BYTES = 16
-const TRAILER_END = [...'CMTAPEND'].map((c) => c.charCodeAt(0))
+const TRAILER_END = [0x43, 0x4d, 0x54, 0x41, 0x50, 0x45, 0x4e, 0x44] // CMTAPEND
 const RECORD_HEAD_BYTES = 16
 const CHUNK_MAGIC = 0x43544d43
 const FOOTER_MAGIC = 0x58544d43
