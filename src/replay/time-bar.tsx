@@ -173,6 +173,7 @@ function Marks({
 function Truths({ time, state }: { time: TimeMachine; state: Past }) {
   const { say } = useSay()
   const id = useId()
+  const about = say(`time.truth.${state.truth}.about`)
   return (
     <>
       <Segments
@@ -181,9 +182,10 @@ function Truths({ time, state }: { time: TimeMachine; state: Past }) {
         choices={TRUTHS.map((value) => ({ value, label: say(`time.truth.${value}`) }))}
         onChange={(truth) => time.setTruth(truth)}
         describedBy={id}
+        hint={about}
       />
       <span className="time-about" id={id}>
-        {say(`time.truth.${state.truth}.about`)}
+        {about}
       </span>
     </>
   )

@@ -3,6 +3,7 @@ import { useStreetLinks } from '#api/use-city.ts'
 import { LAYER_IDS } from '#map/layer-id.ts'
 import type { LayerVisibility } from '#map/layer-id.ts'
 import { pageClock } from '#session/clock.ts'
+import type { Session } from '#session/session.ts'
 import { usePicture, useSession } from '#session/use-session.ts'
 import { FaultBoundary } from '#ui/fault-boundary.tsx'
 import { useSay } from '#ui/use-say.ts'
@@ -101,7 +102,7 @@ export function MapStage() {
             unavailable={notice(say('wall.map.unavailable'))}
             onGiveUp={() => {
               setGivenUp(true)
-              pageClock.after(RELOAD_AFTER_MS * (1 + pageClock.random()), () => location.reload())
+              reloadWhenLive(session, RELOAD_AFTER_MS * (1 + pageClock.random()))
             }}
             random={() => pageClock.random()}
           />
@@ -109,4 +110,12 @@ export function MapStage() {
       </FaultBoundary>
     </section>
   )
+}
+
+/** Loads the page anew in the hope of a map; not under somebody who looks at the past and would find it standing still. */
+function reloadWhenLive(session: Pick<Session, 'time'>, delayMs: number): void {
+  pageClock.after(delayMs, () => {
+    if (session.time.state.get().mode === 'past') reloadWhenLive(session, delayMs)
+    else location.reload()
+  })
 }

@@ -7,7 +7,7 @@ export const TIME_WORDS = {
   'mode.replay': { zh: '回看', en: 'REPLAY' },
   'mode.story': { zh: '演示', en: 'DEMO' },
   'mode.exercise': { zh: '演练', en: 'EXERCISE' },
-  'mode.mark.demo': { zh: '演示数据', en: 'DEMONSTRATION' },
+  'mode.mark.demo': { zh: '演示数据', en: 'DEMO DATA' },
   'mode.mark.exercise': { zh: '演练', en: 'EXERCISE' },
 
   'time.door': { zh: '回看', en: 'Replay' },
