@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import manifest from '../package.json' with { type: 'json' }
 import { makeBundle } from './bundle/make-bundle.ts'
@@ -19,7 +20,7 @@ export interface BundleWiring {
   readonly history: Pick<History, 'query'>
   readonly tape: Pick<Tape, 'shelf'>
   readonly command: Pick<Command, 'signedIn'>
-  readonly keeper: Pick<PictureKeeper, 'picture'>
+  readonly keeper: Pick<PictureKeeper, 'picture' | 'tell'>
   /** The city's own time. */
   readonly clock: Pick<Clock, 'now'>
   readonly onTrouble: (error: unknown) => void
@@ -44,7 +45,10 @@ export function addBundles(app: ReturnType<typeof createApp>, wiring: BundleWiri
   addBundleRoutes(app, {
     signedIn: command.signedIn,
     tourOf: (id) => keeper.picture().desk.tours.get(id),
-    make: (tour) => makeBundle(making, tour, (chunk) => chunk),
+    make: (tour, redacted) => makeBundle(making, tour, redacted),
+    tell: keeper.tell,
+    now: clock.now,
+    newId: randomUUID,
     onFault: onTrouble,
   })
 }

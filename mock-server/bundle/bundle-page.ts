@@ -50,11 +50,13 @@ export interface ReadMe {
   readonly utcOffsetMinutes: number
   /** Numbers of the scenes that showed the present. */
   readonly frozen: readonly number[]
+  /** Without what people wrote about people. */
+  readonly redacted: boolean
   readonly attribution: string
 }
 
 /** For whoever finds the folder on a stick. */
-export function readMe({ title, city, demo, madeAt, utcOffsetMinutes, frozen, attribution }: ReadMe): string {
+export function readMe({ title, city, demo, madeAt, utcOffsetMinutes, frozen, redacted, attribution }: ReadMe): string {
   const made = new Date(madeAt + utcOffsetMinutes * 60_000).toISOString().slice(0, 16).replace('T', ' ')
   const numbers = frozen.map((number) => String(number)).join(', ')
   const zh = [
@@ -63,6 +65,7 @@ export function readMe({ title, city, demo, madeAt, utcOffsetMinutes, frozen, at
     '打开：用 Chromium、Chrome 或 Edge 双击 index.html。不需要网络，不需要安装。请保持整个文件夹完整。',
     `导出时间：${made}。画面中的数字是当时录制的，不是现在的。${demo ? '数据为模拟数据（示范数据）。' : ''}`,
     ...(frozen.length > 0 ? [`第 ${numbers} 幕原为实时画面，这里停在导出的一刻。`] : []),
+    ...(redacted ? ['事件中的文字记录已脱敏；字幕和讲稿保持原样。'] : []),
     '按键：→ 或空格 下一幕，← 上一幕，P 播放或暂停，N 讲稿。',
   ]
   const en = [
@@ -71,6 +74,7 @@ export function readMe({ title, city, demo, madeAt, utcOffsetMinutes, frozen, at
     'Open: double-click index.html in Chromium, Chrome or Edge. No network, nothing to install. Keep the folder whole.',
     `Made ${made}. The figures are those recorded then, not those of now.${demo ? ' They are simulated (demonstration).' : ''}`,
     ...(frozen.length > 0 ? [`Scene ${numbers} showed the present; here it stands at the moment of the export.`] : []),
+    ...(redacted ? ['What people wrote in incidents was left out; captions and notes are as they were.'] : []),
     'Keys: → or space next scene, ← previous, P play or pause, N notes.',
   ]
   return [...zh, '', '', ...en, '', attribution, ''].join('\r\n')

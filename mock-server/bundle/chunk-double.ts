@@ -1,11 +1,24 @@
 import { encodeChunk } from '#contract/tape-codec.ts'
 import { cellColumns, emptyFrame } from '#contract/frame.ts'
+import type { Entry } from '#contract/entry.ts'
 import type { Frame } from '#contract/frame.ts'
 import { EMPTY_DIRECTORY } from '#contract/directory.ts'
 import type { TapeChunk, TapeIndex } from '#contract/tape.ts'
 import { EMPTY_PICTURE, toSnapshot } from '#picture/picture.ts'
 
 const MINUTE_MS = 60_000
+
+const marked = (at: number): Entry => ({
+  seq: 1,
+  at,
+  id: 'm1',
+  kind: 'moment-marked',
+  actor: 'duty-1',
+  moment: 'moment-1',
+  momentAt: at,
+  note: NOTE,
+  incident: null,
+})
 
 /** One value of one cell, everything else empty. */
 export function oneCell(at: number, value: number, full = false): Frame {
@@ -14,6 +27,9 @@ export function oneCell(at: number, value: number, full = false): Frame {
   cells.at[0] = at
   return { ...emptyFrame(at, full), cells }
 }
+
+/** What somebody wrote, in an entry of the tenth minute. */
+export const NOTE = 'the caller sounded drunk'
 
 /** A tape of minutes from 0 on, in each the cell aqi of the city; only the first holds the picture and the names. */
 export function minutesTape(name: string, minutes: number, startAt = 0) {
@@ -38,7 +54,12 @@ export function minutesTape(name: string, minutes: number, startAt = 0) {
           : null,
       keyframe: oneCell(from, i, true),
       ticks: [
-        { at: from + MINUTE_MS / 2, directory: null, entries: [], frame: oneCell(from + MINUTE_MS / 2, i + 0.5) },
+        {
+          at: from + MINUTE_MS / 2,
+          directory: null,
+          entries: i === 9 ? [marked(from)] : [],
+          frame: oneCell(from + MINUTE_MS / 2, i + 0.5),
+        },
       ],
       late: [],
     }

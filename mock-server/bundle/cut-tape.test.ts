@@ -2,16 +2,16 @@ import { inflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { decodeChunk, deflatedChunkBody, withInflatedChunkBody } from '#contract/tape-codec.ts'
 import type { TapeChunk } from '#contract/tape.ts'
-import { minutesTape } from './chunk-double.ts'
+import { minutesTape, NOTE } from './chunk-double.ts'
 import { cutTape, indexOfCut } from './cut-tape.ts'
 import type { CutChunk } from './cut-tape.ts'
 
 const { index, read } = minutesTape('relay', 10)
 const rowsOf = (...chunks: readonly number[]) => chunks.map((chunk) => index.chunks[chunk]!)
 
-async function cut(chunks: readonly number[], redact = (chunk: TapeChunk) => chunk): Promise<CutChunk[]> {
+async function cut(chunks: readonly number[], redacted = false): Promise<CutChunk[]> {
   const taken: CutChunk[] = []
-  for await (const one of cutTape({ index, rows: rowsOf(...chunks) }, { read, redact })) taken.push(one)
+  for await (const one of cutTape({ index, rows: rowsOf(...chunks) }, { read, redacted })) taken.push(one)
   return taken
 }
 function decoded({ bytes }: CutChunk): TapeChunk {
@@ -36,14 +36,17 @@ describe('a cut of a tape', () => {
     expect([keyframe, ...ticks.map(({ frame }) => frame)].map(({ cells }) => cells.value[0])).toEqual([3, 3.5])
   })
 
-  it('holds nothing that was redacted', async () => {
-    const [first] = await cut([0], (chunk) => ({ ...chunk, ticks: [] }))
-    expect(decoded(first!).ticks).toEqual([])
+  it('holds nothing of what people wrote when it is redacted', async () => {
+    const [whole] = await cut([9])
+    const [first] = await cut([9], true)
+    const noteOf = (one: CutChunk | undefined) => decoded(one!).ticks.flatMap(({ entries }) => entries)[0]
+    expect(noteOf(whole)).toMatchObject({ note: NOTE })
+    expect(JSON.stringify(noteOf(first))).not.toContain(NOTE)
   })
 
   it('is listed as what it is: closed, exported, as long as it is', async () => {
     const rows = (await cut([3, 4])).map(({ row }) => row)
-    const { kind, open, from, to } = indexOfCut(index, rows)
+    const { kind, open, from, to } = indexOfCut(index, rows, false)
     expect({ kind, open, from, to }).toEqual({ kind: 'export', open: false, from: 180_000, to: 300_000 })
   })
 })

@@ -16,7 +16,7 @@ import type { BundleHead } from '#contract/bundle.ts'
 import type { City } from '#contract/city.ts'
 import type { Tour } from '#contract/stage-snapshot.ts'
 import { RELAY_TAPE } from '#contract/tape.ts'
-import type { TapeChunk, TapeChunkRow, TapeIndex } from '#contract/tape.ts'
+import type { TapeChunkRow, TapeIndex } from '#contract/tape.ts'
 import type { Words } from '#contract/words.ts'
 import { bundleHtml, copied, pageFiles, readMe } from './bundle-page.ts'
 import { carryAnswers } from './carry-answers.ts'
@@ -42,16 +42,24 @@ export interface BundleMaking {
   readonly now: () => number
 }
 
+export interface MadeBundle {
+  /** A zip archive, made while it is taken. */
+  readonly pieces: AsyncIterable<Uint8Array>
+  /** What of which tape leaves the house with it; epoch ms. */
+  readonly taken: readonly {
+    readonly tape: string
+    readonly from: number
+    readonly to: number
+    readonly redacted: boolean
+  }[]
+}
+
 /**
  * A tour as a zip archive of a folder that plays without a server, or the sentence that says why it cannot be made. What is known not to
  * work is said before the first byte.
- * @param redact leaves out of a chunk what whoever takes it away may not see
+ * @param redacted without what people wrote about people, but for the tour's own words
  */
-export async function makeBundle(
-  making: BundleMaking,
-  tour: Tour,
-  redact: (chunk: TapeChunk) => TapeChunk,
-): Promise<AsyncIterable<Uint8Array> | Words> {
+export async function makeBundle(making: BundleMaking, tour: Tour, redacted: boolean): Promise<MadeBundle | Words> {
   const { city, now, pageFolder } = making
   const archive = /^\/city\/([\w.-]+)$/.exec(city.basemap.pmtilesUrl ?? '')?.[1]
   if (archive === undefined) return NO_TILES
@@ -74,7 +82,7 @@ export async function makeBundle(
     const frozen = scenes.flatMap((scene, i) => (scene.frozen ? [i + 1] : []))
     const { utcOffsetMinutes, demo, basemap } = city
     const madeAt = now()
-    const about = { title: tour.title, city: city.name, demo, madeAt, utcOffsetMinutes, frozen }
+    const about = { title: tour.title, city: city.name, demo, madeAt, utcOffsetMinutes, frozen, redacted }
     yield text('index.html', bundleHtml(tour))
     yield text('README.txt', `\uFEFF${readMe({ ...about, attribution: basemap.attribution })}`)
     yield* copied(pageFolder, paths)
@@ -89,11 +97,11 @@ export async function makeBundle(
         if (!bytes) throw new Error(`Chunk ${chunk} of the tape ${tape} is gone`)
         return bytes
       }
-      for await (const { row, bytes } of cutTape(stretch, { read, redact })) {
+      for await (const { row, bytes } of cutTape(stretch, { read, redacted })) {
         rows.push(row)
         yield part(chunkPart(i, row.chunk), bytes)
       }
-      tapes.push(indexOfCut(stretch.index, rows))
+      tapes.push(indexOfCut(stretch.index, rows, redacted))
     }
     yield await json(ANSWERS_PART, await carryAnswers({ ...making.answers, city: carried }, { tour, scenes, tapes }))
     const head: BundleHead = {
@@ -107,7 +115,11 @@ export async function makeBundle(
     }
     yield await json(HEAD_PART, head)
   }
-  return zipStream(files(plan, archive, page))
+  const taken = plan.stretches.flatMap(({ index: { tape }, rows }) => {
+    const [first, last] = [rows[0], rows.at(-1)]
+    return first && last ? [{ tape, from: first.from, to: last.to, redacted }] : []
+  })
+  return { pieces: zipStream(files(plan, archive, page)), taken }
 }
 
 function text(path: string, content: string): ZippedFile {
