@@ -31,6 +31,8 @@ const SCREENS: readonly (readonly [word: Word, to: string])[] = [
   ['screen.sources', '/admin/sources'],
   ['screen.quarantine', '/admin/quarantine'],
   ['screen.catalogue', '/admin/catalogue'],
+  ['control.title', '/control'],
+  ['control.to.setup', '/admin/walls'],
 ]
 
 /** Everything there is to go to, each with all of its names. */

@@ -6,6 +6,7 @@ import { useDeskScene } from '../desk-scene.ts'
 import type { IncidentDialog } from '../desk-scene.ts'
 import { actWord } from './act-word.ts'
 import { nextDialog } from './probes.ts'
+import { SendToWall } from './send-to-wall.tsx'
 import { useProbe } from './use-probe.ts'
 
 const USUAL: readonly IncidentDialog[] = ['phone', 'plan', 'casualties', 'grade']
@@ -42,6 +43,7 @@ export function IncidentActs({ incident }: { incident: Incident }) {
           {say(actWord(dialog, incident))}
         </AskButton>
       ))}
+      <SendToWall incident={incident} />
       <button type="button" className="button" data-look="quiet" aria-expanded={more} onClick={() => setMore(!more)}>
         {say(more ? 'desk.acts.less' : 'desk.acts.more')}
       </button>
