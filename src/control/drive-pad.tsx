@@ -27,8 +27,8 @@ const SIZE = { width: 560, height: 240 }
 export function DrivePad({ camera, onMove }: { camera: ShownCamera; onMove: (camera: ShownCamera) => void }) {
   const { say } = useSay()
   const fingers = useRef(new Map<number, { readonly x: number; readonly y: number }>())
+  // Nothing but this pad moves it; two events of one frame build on each other.
   const eye = useRef(camera)
-  eye.current = camera
   const move = (next: ShownCamera) => {
     eye.current = next
     onMove(next)

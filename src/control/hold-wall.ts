@@ -28,15 +28,18 @@ export function holdWall({ session, wall, clock, onTrouble }: HoldParts): Hold {
   let stopped = false
   let stopRest = () => {}
 
-  const send = (view: DrivenView | null) => {
-    session.drive({ wall, view }).then(
-      (answer) => {
-        if (!stopped) onTrouble(answer.ok ? undefined : answer.sentence)
-      },
-      () => {
-        if (!stopped) onTrouble(UNREACHED)
-      },
-    )
+  const ask = async (view: DrivenView | null): Promise<Words | undefined> => {
+    try {
+      const answer = await session.drive({ wall, view })
+      return answer.ok ? undefined : answer.sentence
+    } catch {
+      // The connection ended before the answer; the next word is tried over the next one.
+      return UNREACHED
+    }
+  }
+  const send = async (view: DrivenView | null) => {
+    const trouble = await ask(view)
+    if (!stopped) onTrouble(trouble)
   }
   const flush = () => {
     resting = false
@@ -44,14 +47,14 @@ export function holdWall({ session, wall, clock, onTrouble }: HoldParts): Hold {
     const view = waiting
     waiting = undefined
     rest()
-    send(view)
+    void send(view)
   }
   const rest = () => {
     resting = true
     stopRest = clock.after(LEAST_BETWEEN_MS, flush)
   }
-  const stopSpeaking = clock.every(DRIVER_SPEAKS_EVERY_MS, () => send(null))
-  send(null)
+  const stopSpeaking = clock.every(DRIVER_SPEAKS_EVERY_MS, () => void send(null))
+  void send(null)
   return {
     move(view) {
       waiting = { ...waiting, ...view }

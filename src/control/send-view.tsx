@@ -84,16 +84,14 @@ export function SendView({ refusal, onSend }: SendViewProps) {
 function SeenButton({ refusal, onSend }: SendViewProps) {
   const { say } = useSay()
   const { placeName } = useControl()
-  // Read again when it is written: parsed values differ by identity each time.
-  const written = useSyncExternalStore(onSeen, () => JSON.stringify(readSeen() ?? null))
-  const seen = useMemo(() => readSeen(), [written])
+  const there = useSyncExternalStore(onSeen, () => readSeen() !== undefined)
   const none: Refusal = {
     code: 'unknown',
     sentence: { zh: say('control.send.seen.none'), en: say('control.send.seen.none') },
   }
   return (
     <AskButton
-      refusal={refusal ?? (seen ? undefined : none)}
+      refusal={refusal ?? (there ? undefined : none)}
       onPress={() => {
         const now = readSeen()
         if (now) onSend(now, screenWords(now.address, placeName))
