@@ -164,6 +164,11 @@ function Jump({ lead, showing, scene }: { lead: Lead; showing: Followed['showing
         ))}
       </ol>
       <p className="present-quiet present-keys">{say('present.keys')}</p>
+      <p className="present-quiet">
+        <a href={`/wall?showing=${encodeURIComponent(showing.id)}&lang=${lang}`} target="_blank" rel="noreferrer">
+          {say('present.follow')}
+        </a>
+      </p>
     </nav>
   )
 }

@@ -56,7 +56,6 @@ export function createScenePlayer({ time, stage, after, calm, apply }: ScenePlay
       stage.asked.set(view.camera && { camera: view.camera, jump: calm() })
       apply(scene)
       stage.next.set(next)
-      if (next?.time) void time.prepare({ tape: next.time.tape, at: next.time.at }).catch(() => {})
     }
     if (view.time && at !== null) void loaded(view.time.tape, at).then(put)
     else put()

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useCity, usePlaces } from '#api/use-city.ts'
-import { useFeedStatus, usePlacesVersion, useSession } from '#session/use-session.ts'
+import { useFeedStatus, usePlacesVersion } from '#session/use-session.ts'
 import { useIsPast } from '#session/use-time.ts'
 import { Slot } from '#ui/slot.tsx'
 import { useOwnWall } from '#session/use-wall.ts'
@@ -9,16 +9,15 @@ import { useSay, useSetLang } from '#ui/use-say.ts'
 import { DebugPanel } from './debug-panel.tsx'
 import { FeedBanner } from './feed-banner.tsx'
 import { MapStage } from './map-stage.tsx'
-import { planPanels } from './panel-plan.ts'
 import { indexPlaces } from './place-index.ts'
 import { PlaceSearch } from './place-search.tsx'
 import { RoomBell } from './room-bell.tsx'
+import { SceneAhead } from './scene-ahead.tsx'
 import { SideColumn } from './side-column.tsx'
 import { ThemeLinks } from './theme-links.tsx'
-import { groupOf, themeById } from './themes.ts'
 import { useBurnInShift } from './use-burn-in-shift.ts'
-import { useCellCount } from './use-cell-count.ts'
 import { useFinger } from './use-finger.ts'
+import { usePanelPlans } from './use-panel-plans.ts'
 import { useView } from './use-view.ts'
 import { useWallKeys } from './use-wall-keys.ts'
 import { useWallSize } from './use-wall-size.ts'
@@ -87,27 +86,11 @@ export function StatusWall({ version, overlay }: StatusWallProps) {
 
 function Chrome({ scene, version, children }: { scene: WallScene; version: string; children: ReactNode }) {
   const { say } = useSay()
-  const { view, layout, places, city } = scene
-  const { cells } = useSession()
+  const { view, layout, city } = scene
   const { kind } = useFeedStatus()
   const past = useIsPast()
   const shift = useBurnInShift()
-  const count = useCellCount()
-  const plans = useMemo(
-    () =>
-      planPanels({
-        leftColumns: layout.left.length,
-        rightColumns: layout.right.length,
-        group: view.theme === 'status' ? undefined : groupOf(themeById(view.theme), view.part),
-        opened: view.figure !== undefined ? 'figure' : view.place !== undefined ? 'place' : undefined,
-        isFed: (metric, place) =>
-          count > 0 &&
-          (place === 'city'
-            ? cells.get(metric, 'city') !== undefined
-            : places.districts.some(({ id }) => cells.get(metric, id) !== undefined)),
-      }),
-    [layout, view.theme, view.part, view.figure, view.place, places, cells, count],
-  )
+  const plans = usePanelPlans(scene)
   useEffect(() => {
     document.title = say('app.title')
   }, [say])
@@ -155,6 +138,7 @@ function Chrome({ scene, version, children }: { scene: WallScene; version: strin
         <WallFoot version={version} />
       )}
       {children}
+      <SceneAhead />
     </div>
   )
 }
