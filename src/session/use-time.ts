@@ -1,7 +1,5 @@
 import { useSyncExternalStore } from 'react'
-import type { ShownCamera } from '#contract/shown-view.ts'
 import type { TimeMachine, TimeState } from './time-machine.ts'
-import type { Stage } from './stage.ts'
 import { useSession } from './use-session.ts'
 
 export function useTimeMachine(): TimeMachine {
@@ -18,14 +16,4 @@ export function useTime(): TimeState {
 export function useIsPast(): boolean {
   const { state } = useSession().time
   return useSyncExternalStore(state.subscribe, () => state.get().mode === 'past')
-}
-
-export function useStage(): Stage {
-  return useSession().stage
-}
-
-/** Where the map's eye is; null: no map. */
-export function useShownCamera(): ShownCamera | null {
-  const { shown } = useSession().stage
-  return useSyncExternalStore(shown.subscribe, shown.get)
 }
