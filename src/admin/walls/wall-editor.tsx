@@ -29,11 +29,10 @@ interface WallEditorProps {
   /** As it is saved; undefined: it is new. */
   readonly wall: Wall | undefined
   readonly onChange: (draft: WallDraft) => void
-  /** Saved, or thrown away. */
-  readonly onDone: () => void
+  readonly onThrownAway: () => void
 }
 
-export function WallEditor({ draft, wall, onChange, onDone }: WallEditorProps) {
+export function WallEditor({ draft, wall, onChange, onThrownAway }: WallEditorProps) {
   const { say } = useSay()
   const { send, refusalOf } = useCommands()
   const [refused, setRefused] = useState<{ readonly sentence: Words; readonly conflict: boolean }>()
@@ -49,7 +48,6 @@ export function WallEditor({ draft, wall, onChange, onDone }: WallEditorProps) {
     setRefused(
       answer.ok ? undefined : { sentence: answer.refusal.sentence, conflict: answer.refusal.code === 'conflict' },
     )
-    if (answer.ok) onDone()
   }
   return (
     <div className="wall-editor">
@@ -124,7 +122,7 @@ export function WallEditor({ draft, wall, onChange, onDone }: WallEditorProps) {
           {refused?.conflict && wall && (
             <Button onPress={() => edit({ base: wall.version })}>{say('walls.over')}</Button>
           )}
-          {dirty && <Button onPress={onDone}>{say(wall ? 'walls.undo' : 'walls.drop')}</Button>}
+          {dirty && <Button onPress={onThrownAway}>{say(wall ? 'walls.undo' : 'walls.drop')}</Button>}
           <span className="admin-quiet" role="status">
             {dirty && say('walls.unsaved')}
           </span>

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import { useSignIn } from '#api/use-sign-in.ts'
 import { newId } from '#session/clock.ts'
@@ -9,7 +9,7 @@ import { SignInDialog } from '#ui/sign-in-dialog.tsx'
 import { useSay } from '#ui/use-say.ts'
 import { useAdminAddress } from '../use-admin-address.ts'
 import { useWallDrafts } from './use-wall-drafts.ts'
-import { draftOfWall, newWall } from './wall-draft.ts'
+import { draftOfWall, newWall, sameWall } from './wall-draft.ts'
 import { WallEditor } from './wall-editor.tsx'
 import './walls-page.css'
 
@@ -29,9 +29,17 @@ export function WallsPage() {
     drafts.put(newWall(id))
     void navigate(to(`/admin/walls/${id}`))
   }
-  const done = () => {
+  const { drop } = drafts
+  useEffect(() => {
+    // Saved, or typed back: there is nothing to keep beside what stands.
+    for (const one of drafts.all.values()) {
+      const wall = walls.get(one.id)
+      if (wall && sameWall(one, draftOfWall(wall))) drop(one.id)
+    }
+  }, [drafts.all, walls, drop])
+  const throwAway = () => {
     if (shown === undefined) return
-    drafts.drop(shown)
+    drop(shown)
     if (!known) void navigate(to('/admin/walls'))
   }
   return (
@@ -70,7 +78,7 @@ export function WallsPage() {
           {walls.size === 0 && unsaved.length === 0 && <p className="admin-quiet">{say('walls.none')}</p>}
         </nav>
         {draft ? (
-          <WallEditor key={draft.id} draft={draft} wall={known} onChange={drafts.put} onDone={done} />
+          <WallEditor key={draft.id} draft={draft} wall={known} onChange={drafts.put} onThrownAway={throwAway} />
         ) : (
           <p className="admin-quiet">{say(shown === undefined ? 'walls.pick' : 'walls.unknown')}</p>
         )}
