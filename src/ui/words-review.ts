@@ -98,7 +98,7 @@ export const REVIEW_WORDS = {
   'review.decisions': { zh: '决策与依据', en: 'Decisions' },
   'review.decision.old': { zh: '数据已旧，提示后确认下达', en: 'old, shown as old, and confirmed' },
   'review.decision.log': { zh: '日志中当时最新值', en: 'newest in the journal then' },
-  'review.decision.said': { zh: '依据人员报告，距当时 {{span}}', en: 'people’s word, {{span}} old' },
+  'review.decision.said': { zh: '依据人员报告，距当时 {{span}}', en: 'what people said, {{span}} old' },
   'review.decision.nothing': { zh: '没有测得值', en: 'nothing was measured' },
   'review.decision.measured': {
     zh: '{{name}} {{value}}（{{place}}，距当时 {{span}}）',
