@@ -7,6 +7,7 @@ export async function signIn(url: string, post: string): Promise<string> {
   const headers = { 'content-type': 'application/json' }
   const answer = await fetch(`${url}/api/sign-in`, { method: 'POST', headers, body: JSON.stringify({ post }) })
   const cookie = answer.headers.get('set-cookie')?.split(';')[0]
+  await answer.arrayBuffer()
   if (!cookie) throw new Error(`signing in as ${post} was answered ${answer.status}`)
   return cookie
 }
