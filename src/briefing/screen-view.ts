@@ -43,7 +43,8 @@ const THEME_WORDS: Readonly<Record<string, Word>> = {
 
 /** What a view is of, in a few words: its screen, and what is opened on it. */
 export function viewWords({ address }: ShownView, { say, told }: Pick<Speaker, 'told'> & { say: Say }): string {
-  const { pathname, searchParams } = new URL(address, 'http://wall')
+  const [pathname = '', query] = address.split('?')
+  const searchParams = new URLSearchParams(query)
   const theme = THEME_WORDS[/^\/theme\/([a-z]+)/.exec(pathname)?.[1] ?? '']
   const metric = metricById(searchParams.get('figure') ?? '')
   const place = searchParams.get('place') ?? searchParams.get('district')
