@@ -53,8 +53,6 @@ export interface SenderParts {
   readonly vault: CommandVault
   readonly claim: Claim
   readonly clock: Clock
-  /** Why this is not even kept, whatever the relay would say. */
-  readonly refusedNow?: (ask: Ask) => Refusal | undefined
   readonly newId: () => string
   /** Of this page, for its whole life; null: the real journal. */
   readonly exercise: string | null
@@ -78,19 +76,7 @@ interface Row {
 
 /** The page's outbox: written down, then sent, then forgotten when its entry is seen. Nothing is shown as done before that. */
 export function createSender(parts: SenderParts): CommandSender {
-  const {
-    feed,
-    status,
-    post,
-    picture,
-    onEntries,
-    vault,
-    claim,
-    clock,
-    newId,
-    exercise,
-    refusedNow = () => undefined,
-  } = parts
+  const { feed, status, post, picture, onEntries, vault, claim, clock, newId, exercise } = parts
   const rows = new Map<string, Row>()
   /** Answered here: what a look into the vault began to read before is not taken up again. */
   const done = new Set<string>()
@@ -180,8 +166,6 @@ export function createSender(parts: SenderParts): CommandSender {
   }
 
   function send(ask: Ask): Promise<CommandAnswer> {
-    const refusal = refusedNow(ask)
-    if (refusal) return Promise.resolve({ ok: false, refusal })
     const command: Command = { ...ask, id: newId() }
     const kept = { command, since: clock.now(), post: post.get()?.id ?? null, exercise }
     const row: Row = {
@@ -290,14 +274,12 @@ export function createSender(parts: SenderParts): CommandSender {
       const row = rows.get(id)
       if (!row) return Promise.reject(new Error(`no command ${id} waits here`))
       const { id: _id, ...ask } = row.kept.command
-      const refusal = refusedNow(ask)
-      if (refusal) return Promise.resolve({ ok: false, refusal })
       dismiss(id)
       return send({ ...ask, confirmed: { evidenceAt } })
     },
     again(id) {
       const row = rows.get(id)
-      if (row?.state !== 'refused' || refusedNow(row.kept.command)) return
+      if (row?.state !== 'refused') return
       const { refusal: _refusal, ...kept } = row.kept
       row.kept = kept
       move(row, 'sending')

@@ -16,7 +16,7 @@ import { followPresent } from './present.ts'
 import type { Present } from './present.ts'
 import { createPump } from './pump.ts'
 import type { PumpStats } from './pump.ts'
-import { refusedInPast } from './refused-in-past.ts'
+import { onlyNow } from './refused-in-past.ts'
 import { createSender } from './send-command.ts'
 import type { CommandSender } from './send-command.ts'
 import { createStage } from './stage.ts'
@@ -117,14 +117,13 @@ export function startSession(
     presentStatus: status,
     onPresentEntries: onEntries,
   })
-  const commands = createSender({
+  const sender = createSender({
     ...memory,
     ...outbox,
     // What was ordered is on its way, and comes back, whatever is looked at meanwhile.
     status: present.presentStatus,
     picture: present.present,
     onEntries: present.onPresentEntries,
-    refusedNow: (ask) => refusedInPast(time.state.get(), ask),
     feed,
     clock,
     newId,
@@ -135,7 +134,7 @@ export function startSession(
     ...present,
     stats: pump.stats,
     feed,
-    commands,
+    commands: onlyNow(sender, time.state.get),
     time,
     stage: createStage(),
     look: (looking) => feed.looking?.(looking),
