@@ -1,103 +1,14 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { io } from 'socket.io-client'
-import type { Socket } from 'socket.io-client'
-import { afterEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Command } from '#contract/command.ts'
 import { directorySchema } from '#contract/directory.ts'
 import type { Entry } from '#contract/entry.ts'
 import { decodeFrame } from '#contract/frame-codec.ts'
 import { PROTOCOL_VERSION } from '#contract/protocol-version.ts'
-import { driveSchema, resetSchema, turnedAwaySchema } from '#contract/wire.ts'
-import type { DownEvents, Driven, DriveAnswer, Reset, Topic, UpEvents } from '#contract/wire.ts'
-import { showReading } from '../ingest/door.ts'
-import { Latest } from '../ingest/latest.ts'
-import { manualClock } from '../manual-clock.ts'
-import { createFanoutStats } from './fanout-stats.ts'
-import { DESK, roomDouble, VIEWER } from './hub-room-double.ts'
-import { startHub } from './hub.ts'
+import { resetSchema, turnedAwaySchema } from '#contract/wire.ts'
+import type { Reset, Topic } from '#contract/wire.ts'
+import { heard, startScene } from './hub-scene.ts'
+import type { Page } from './hub-scene.ts'
 
-type Page = Socket<DownEvents, UpEvents>
-const closers: (() => void | Promise<void>)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close()
-})
-
-async function startScene() {
-  const clock = manualClock(1_000_000)
-  const latest = new Latest([71, 51, 72, 52], 10, () => 1)
-  const stats = createFanoutStats()
-  const server = createServer()
-  const room = roomDouble(null)
-  const rooms = new Map([
-    ['', room],
-    ['exercise-1', roomDouble({ id: 'exercise-1', name: '演练' })],
-  ])
-  const tokens = new Set(['north'])
-  const driving = new Set<(driven: Driven) => void>()
-  const hub = startHub({
-    server,
-    source: latest,
-    roomOf: (exercise = '') => Promise.resolve(rooms.get(exercise)),
-    callerOf(cookie, asWall) {
-      if (asWall && cookie === 'device') {
-        return tokens.has('north')
-          ? { post: null, asksAs: () => VIEWER, wall: { id: 'north', stands: () => tokens.has('north') } }
-          : undefined
-      }
-      const post = cookie === 'desk' ? DESK : null
-      return { post, asksAs: () => post ?? VIEWER, wall: null }
-    },
-    walls: {
-      drive(post, said) {
-        if (post !== DESK) return { ok: false, sentence: post.name }
-        for (const listener of driving) listener(driveSchema.parse(said) as Driven)
-        return { ok: true }
-      },
-      driven: (wall) => ({ wall, view: { address: '/wall' } }),
-      onDriven(listener) {
-        driving.add(listener)
-        return () => driving.delete(listener)
-      },
-    },
-    relay: 'test',
-    origins: [],
-    clock,
-    stats,
-  })
-  closers.push(() => hub.stop())
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  const put = (place: string, value: number, at = clock.now()) =>
-    showReading(latest, { metric: 'm', place, value, at, intervalMs: 1000, source: 's' })
-  const tell = (entries: Entry[], exercise = '') => rooms.get(exercise)?.tell(entries)
-  const connect = (auth: unknown = { protocol: PROTOCOL_VERSION, topics: ['cells'] }, headers = {}): Page => {
-    const page: Page = io(url, {
-      transports: ['websocket'],
-      forceNew: true,
-      reconnection: false,
-      auth: auth as Record<string, unknown>,
-      extraHeaders: headers,
-    })
-    closers.push(() => void page.disconnect())
-    return page
-  }
-  /** Lets gathered resets go once the relay has met `viewers` pages. */
-  const admit = async (viewers: number) => {
-    while (hub.viewers() < viewers) await new Promise((resolve) => setTimeout(resolve, 5))
-    clock.advance(100)
-  }
-  return { clock, latest, stats, hub, put, tell, connect, admit, tokens }
-}
-
-/** The next event of this name. */
-function heard<E extends keyof DownEvents>(page: Page, event: E): Promise<Parameters<DownEvents[E]>> {
-  return new Promise((resolve) => {
-    // socket.io's own types cannot follow a generic event name.
-    const once = page.once.bind(page) as (event: string, listener: (...said: Parameters<DownEvents[E]>) => void) => Page
-    once(event, (...said) => resolve(said))
-  })
-}
 function raised(seq: number): Entry {
   return { kind: 'source-silent', seq, at: seq, id: `e${seq}`, actor: 'relay', source: `s${seq}`, lastAt: 0 }
 }
@@ -309,66 +220,3 @@ test('desks of a room see what the others look at, at most twice a second, and n
 })
 
 const AS_WALL = { protocol: PROTOCOL_VERSION, topics: ['cells'], wall: true }
-
-test('a device is told which wall it is and how it was driven; what moves it reaches it and whoever watches walls, nobody else', async () => {
-  const { connect, admit } = await startScene()
-  const wall = connect(AS_WALL, { cookie: 'device' })
-  const desk = connect(undefined, { cookie: 'desk' })
-  const visitor = connect()
-  const [resets, greeted] = [[wall, desk].map((page) => heard(page, 'reset')), heard(wall, 'driven')]
-  await admit(3)
-  const [ofWall, ofDesk] = await Promise.all(resets)
-  expect([ofWall?.[0].wall, ofWall?.[0].post, ofDesk?.[0].wall]).toEqual(['north', null, null])
-  expect(await greeted).toEqual([{ wall: 'north', view: { address: '/wall' } }])
-  let strayed = false
-  visitor.on('driven', () => (strayed = true))
-  const standings = heard(desk, 'walls')
-  desk.emit('watchWalls', true)
-  expect(await standings).toEqual([[{ wall: 'north', shows: null }]])
-  const moved = [heard(wall, 'driven'), heard(desk, 'driven')]
-  const view = { address: '/theme/economy' }
-  const drive = (page: Page): Promise<DriveAnswer> => page.emitWithAck('drive', { wall: 'north', view })
-  expect(await drive(desk)).toEqual({ ok: true })
-  for (const one of moved) expect(await one).toEqual([{ wall: 'north', view }])
-  // A device may look, never drive.
-  expect(await drive(wall)).toMatchObject({ ok: false })
-  expect(strayed).toBe(false)
-})
-
-test('what a wall says that it shows is told to whoever watches walls, until its page is gone', async () => {
-  const { clock, connect, admit } = await startScene()
-  const wall = connect(AS_WALL, { cookie: 'device' })
-  const desk = connect(undefined, { cookie: 'desk' })
-  await admit(2)
-  const first = heard(desk, 'walls')
-  desk.emit('watchWalls', true)
-  await first
-  const shows = { kind: 'rotation' as const, address: '/wall', time: null, why: { zh: '轮播', en: 'Rotation' } }
-  const told = async () => {
-    const standings = heard(desk, 'walls')
-    const stop = setInterval(() => clock.advance(100), 5)
-    const [said] = await standings
-    clearInterval(stop)
-    return said
-  }
-  wall.emit('shows', shows)
-  expect(await told()).toEqual([{ wall: 'north', shows }])
-  wall.disconnect()
-  expect(await told()).toEqual([])
-})
-
-test('a device whose token was revoked is let go at once, and told in words at the door', async () => {
-  const { connect, admit, tell, tokens } = await startScene()
-  const wall = connect(AS_WALL, { cookie: 'device' })
-  const reset = heard(wall, 'reset')
-  await admit(1)
-  await reset
-  const gone = new Promise((resolve) => wall.once('disconnect', resolve))
-  tokens.delete('north')
-  tell([{ kind: 'wall-revoked', seq: 1, at: 1, id: 'e1', actor: 'admin', wall: 'north', why: '…' }])
-  await gone
-  const error = await new Promise<Error & { data?: unknown }>((resolve) =>
-    connect(AS_WALL, { cookie: 'device' }).once('connect_error', resolve),
-  )
-  expect(turnedAwaySchema.parse(error.data)).toMatchObject({ reason: 'withdrawn', reload: false })
-})
