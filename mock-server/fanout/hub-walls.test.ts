@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { PROTOCOL_VERSION } from '#contract/protocol-version.ts'
 import { turnedAwaySchema } from '#contract/wire.ts'
 import type { DriveAnswer } from '#contract/wire.ts'
-import { heard, startScene } from './hub-scene.ts'
-import type { Page } from './hub-scene.ts'
+import { heard, startScene } from './hub.scene.ts'
+import type { Page } from './hub.scene.ts'
+
+const AS_WALL = { protocol: PROTOCOL_VERSION, topics: ['cells'], wall: true }
 
 test('a device is told which wall it is and how it was driven; what moves it reaches it and whoever watches walls, nobody else', async () => {
   const { connect, admit } = await startScene()

@@ -6,8 +6,8 @@ import { decodeFrame } from '#contract/frame-codec.ts'
 import { PROTOCOL_VERSION } from '#contract/protocol-version.ts'
 import { resetSchema, turnedAwaySchema } from '#contract/wire.ts'
 import type { Reset, Topic } from '#contract/wire.ts'
-import { heard, startScene } from './hub-scene.ts'
-import type { Page } from './hub-scene.ts'
+import { heard, startScene } from './hub.scene.ts'
+import type { Page } from './hub.scene.ts'
 
 function raised(seq: number): Entry {
   return { kind: 'source-silent', seq, at: seq, id: `e${seq}`, actor: 'relay', source: `s${seq}`, lastAt: 0 }
@@ -218,5 +218,3 @@ test('desks of a room see what the others look at, at most twice a second, and n
   one.disconnect()
   expect(await gone).toEqual([[]])
 })
-
-const AS_WALL = { protocol: PROTOCOL_VERSION, topics: ['cells'], wall: true }

@@ -4,7 +4,8 @@ import * as rules from './rules.ts'
 import { readSourceFile } from './source-file.ts'
 
 const files = houseFiles()
-const isTest = (path: string) => /\.(test|spec)\.tsx?$/.test(path)
+/** A scene is what the tests of one thing share. */
+const isTest = (path: string) => /\.(test|spec|scene)\.tsx?$/.test(path)
 const sources = files
   .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.d.ts'))
   .map((path) => readSourceFile(path, readHouseFile(path)))

@@ -60,7 +60,7 @@ export const exportsByName: Rule = (file) =>
 const BANNED_FILE = /^(types|index|constants|common|misc)$|(^|-)(manager|helpers?|utils?|info|data)(-|$)/
 export const isNamedForWhatItHolds: Rule = (file) => {
   const name = file.path.split('/').at(-1) ?? ''
-  const stem = name.replace(/(\.(test|spec|config|d))?\.tsx?$/, '')
+  const stem = name.replace(/(\.(test|spec|scene|config|d))?\.tsx?$/, '')
   if (BANNED_FILE.test(stem)) return [`${file.path}: the name says nothing of what it holds`]
   return /^[a-z0-9]+(-[a-z0-9]+)*$/.test(stem) ? [] : [`${file.path}: file names are kebab-case`]
 }
