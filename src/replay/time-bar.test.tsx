@@ -2,97 +2,27 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import { MemoryRouter, useLocation } from 'react-router'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EMPTY_DIRECTORY } from '#contract/directory.ts'
 import { emptyFrame } from '#contract/frame.ts'
-import type { TapeIndex, TapeMark } from '#contract/tape.ts'
 import type { Feed, FeedSink } from '#feed/feed.ts'
 import { EMPTY_PICTURE } from '#picture/picture.ts'
 import type { Clock } from '#session/clock.ts'
 import { startSession } from '#session/session.ts'
-import { createStore } from '#session/store.ts'
-import type { TimeMachine, TimeState } from '#session/time-machine.ts'
 import { SessionProvider } from '#session/use-session.ts'
 import { createI18n } from '#ui/i18n.ts'
 import { Language } from '#ui/language.tsx'
 import { Slot } from '#ui/slot.tsx'
 import { Replay } from './replay.tsx'
+import { FROM, INDEX, MINUTE_MS, NOW, timeDouble } from './time-double.ts'
 
-const FROM = Date.UTC(2026, 10, 27, 9)
-const MINUTE_MS = 60_000
-const NOW = FROM + 30 * MINUTE_MS
 const clock: Clock = { now: () => NOW, every: () => () => {}, after: () => () => {}, random: () => 0 }
-const RED: TapeMark = {
-  at: FROM + 5 * MINUTE_MS,
-  seq: 4,
-  kind: 'alarm-raised',
-  severity: 'red',
-  title: { zh: '下穿通道积水', en: 'Water in the underpass' },
-  incident: null,
-}
-const OPENED: TapeMark = {
-  ...RED,
-  at: FROM + 9 * MINUTE_MS,
-  seq: 9,
-  kind: 'incident-opened',
-  title: { zh: '内涝', en: 'Flood' },
-}
-const INDEX: TapeIndex = {
-  tape: 'relay',
-  name: { zh: '本市录像', en: 'This city' },
-  kind: 'relay',
-  demo: false,
-  open: true,
-  from: FROM,
-  to: NOW,
-  chunks: [{ chunk: 0, from: FROM, to: NOW, bytes: 1, seq: 0, snapshotIn: 0, directoryIn: 0 }],
-  marks: [RED, OPENED],
-  late: [],
-}
 
-/** A machine that is at once where it is sent, and remembers what it was asked. */
-function machine() {
-  const state = createStore<TimeState>({ mode: 'live' })
-  const asked: string[] = []
-  const past = () => {
-    const now = state.get()
-    if (now.mode !== 'past') throw new Error('it stands at now')
-    return now
-  }
-  const time: TimeMachine = {
-    state,
-    go(to) {
-      asked.push(`go ${(to.at - FROM) / 1000}`)
-      const before = state.get()
-      const speed = to.speed ?? (before.mode === 'past' ? before.speed : 0)
-      const tape = to.tape ?? 'relay'
-      state.set({
-        mode: 'past',
-        tape,
-        index: INDEX,
-        at: to.at,
-        speed,
-        truth: to.truth ?? 'known',
-        seeking: false,
-        trouble: undefined,
-      })
-      return Promise.resolve()
-    },
-    live: () => state.set({ mode: 'live' }),
-    setSpeed: (speed) => state.set({ ...past(), speed }),
-    step: (byMs) => state.set({ ...past(), at: past().at + byMs }),
-    setTruth: (truth) => state.set({ ...past(), truth }),
-    prepare: () => Promise.resolve(),
-  }
-  return { time, asked, past }
-}
-
-let address = ''
 function Address() {
   const { pathname, search } = useLocation()
-  address = pathname + search
-  return undefined
+  return <output aria-label="address">{pathname + search}</output>
 }
+const address = () => screen.getByRole('status', { name: 'address' }).textContent
 
 function show(path = '/wall', lang: 'zh' | 'en' = 'zh') {
   let sink: FeedSink | undefined
@@ -101,7 +31,7 @@ function show(path = '/wall', lang: 'zh' | 'en' = 'zh') {
     start: (one) => (sink = one),
     stop: () => {},
   }
-  const moved = machine()
+  const moved = timeDouble()
   const { session } = startSession(feed, clock, undefined, moved.time)
   sink!.reset(NOW, EMPTY_PICTURE, EMPTY_DIRECTORY, emptyFrame(NOW, true))
   sink!.status({ kind: 'live' })
@@ -127,6 +57,8 @@ const bar = () => screen.findByRole('slider', { name: '时间位置' }, { timeou
 const press = (key: string, target: Element = document.body, more = {}) => fireEvent.keyDown(target, { key, ...more })
 const secondsIn = (at: number) => (at - FROM) / 1000
 
+// Loaded when it is first asked for: a busy machine takes its time for that.
+beforeAll(() => import('./time-bar.tsx'), 120_000)
 beforeEach(() => {
   // What opens above a page asks for it, and jsdom has none.
   vi.stubGlobal('CSS', { escape: (text: string) => text })
@@ -261,9 +193,9 @@ describe('the address of a moment', () => {
   it('goes with the page to another one, and leaves with the past', async () => {
     const { time } = show('/desk?lang=zh&at=2026-11-27T09:07:00Z')
     await bar()
-    expect(address).toBe('/desk?lang=zh&at=2026-11-27T09:07:00Z')
+    expect(address()).toBe('/desk?lang=zh&at=2026-11-27T09:07:00Z')
     act(() => time.live())
-    await waitFor(() => expect(address).toBe('/desk?lang=zh'))
+    await waitFor(() => expect(address()).toBe('/desk?lang=zh'))
   })
 })
 

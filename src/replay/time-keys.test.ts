@@ -19,10 +19,10 @@ describe('keys of time', () => {
     expect(timeKey(press('L'), THEN)).toBe('live')
   })
   it('mean nothing now but the way into the past', () => {
-    for (const key of ['l', ' ', '[', ']', ',', '.', '+']) expect(timeKey(press(key), NOW), key).toBeUndefined()
+    for (const key of ['l', ' ', '[', ']', ',', '.', '+']) expect(timeKey(press(key), NOW)).toBeUndefined()
   })
   it('are the field’s while somebody types', () => {
-    for (const key of ['t', 'l', ' ', '[']) expect(timeKey(press(key), { ...THEN, typing: true }), key).toBeUndefined()
+    for (const key of ['t', 'l', ' ', '[']) expect(timeKey(press(key), { ...THEN, typing: true })).toBeUndefined()
   })
   it('leave the space bar to the button it is pressed on', () => {
     expect(timeKey(press(' '), THEN)).toBe('play')

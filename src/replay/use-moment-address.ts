@@ -37,7 +37,7 @@ export function useMomentAddress(writes: boolean): void {
       void time.go({ ...asked, speed: 0 })
     }
     follow()
-  }, [time, search, pathname])
+  }, [time, search])
   useEffect(() => {
     let stop = () => {}
     const stopListening = time.state.subscribe(() => {

@@ -1,4 +1,3 @@
-import { useIsPast } from '#session/use-time.ts'
 import { useFeedStatus, useNow } from '#session/use-session.ts'
 import { formatTime } from '#ui/time-format.ts'
 import { useSay } from '#ui/use-say.ts'
@@ -12,12 +11,11 @@ export function FeedBanner() {
   const status = useFeedStatus()
   // Relay time stands still when the connection is lost: the last second heard is since when.
   const heard = useNow()
-  const past = useIsPast()
   const sentence = () => {
-    // What is shown then is what was recorded; whether it can be read, the bar of time says.
-    if (past) return undefined
     switch (status.kind) {
       case 'live':
+      // What is shown then is what was recorded; whether it can be read, the bar of time says.
+      case 'past':
         return undefined
       case 'connecting':
         return say('feed.banner.connecting')
