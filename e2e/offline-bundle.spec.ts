@@ -84,7 +84,7 @@ async function sameNumbers(page: Page, values: Values, digits: ReadonlyMap<strin
 test('a tour is exported, copied, and played from a folder with every network cut: the numbers are the recorded ones', async ({
   browser,
 }) => {
-  test.setTimeout(420_000)
+  test.setTimeout(900_000)
   const { url } = product
   const heard = async () => (await recordedValues(url, 'relay', (await readIndex(url, 'relay')).to)).size
   await expect.poll(heard, { timeout: 180_000, intervals: [2000] }).toBeGreaterThan(CELLS_OF_A_LIVING_CITY)
@@ -133,7 +133,7 @@ test('a tour is exported, copied, and played from a folder with every network cu
   for (const [i, one] of scenes.entries()) {
     await expect(caption).toHaveAttribute('data-caption', String(i + 1), { timeout: 60_000 })
     await expect(caption).toContainText(one.caption.zh)
-    await expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 90_000 })
+    await expect(page.locator('[data-map-ready="true"]')).toBeVisible({ timeout: 240_000 })
     const compared = await sameNumbers(page, moments[i]!, digits)
     console.log(`    scene ${i + 1}: ${compared} figures as recorded`)
     expect(compared).toBeGreaterThan(4)

@@ -78,9 +78,11 @@ export async function makeBundle(making: BundleMaking, tour: Tour, redacted: boo
     tiles: string,
     paths: readonly string[],
   ): AsyncGenerator<ZippedFile> {
-    const carried = { ...city, basemap: { ...city.basemap, pmtilesUrl: TILES_ADDRESS } }
+    // What was recorded in a simulated city stays simulated, whatever the relay is fed by now.
+    const demo = city.demo || stretches.some(({ index }) => index.demo)
+    const carried = { ...city, demo, basemap: { ...city.basemap, pmtilesUrl: TILES_ADDRESS } }
     const frozen = scenes.flatMap((scene, i) => (scene.frozen ? [i + 1] : []))
-    const { utcOffsetMinutes, demo, basemap } = city
+    const { utcOffsetMinutes, basemap } = city
     const madeAt = now()
     const about = { title: tour.title, city: city.name, demo, madeAt, utcOffsetMinutes, frozen, redacted }
     yield text('index.html', bundleHtml(tour))
