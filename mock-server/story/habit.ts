@@ -1,5 +1,4 @@
 import type { Command } from '#contract/command.ts'
-import type { Incident } from '#contract/desk-snapshot.ts'
 import type { Entry } from '#contract/entry.ts'
 import type { LngLat } from '#contract/geometry.ts'
 import type { Place } from '#contract/place.ts'
@@ -55,7 +54,3 @@ export type Habit = (scene: ActingScene) => Due[]
 export const DUTY = 'duty-1'
 export const SECOND_DUTY = 'duty-2'
 export const COMMANDER = 'commander'
-
-export function runningIncidents(picture: Picture, isRunning: (incident: Incident) => boolean): Incident[] {
-  return [...picture.desk.incidents.values()].filter(isRunning)
-}
