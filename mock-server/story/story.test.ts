@@ -39,7 +39,7 @@ function watched(seed?: number, hours = HOURS, withoutCauses?: true) {
       const { delay } = city.world.trouble
       if (firsts.rain === undefined) usual = Math.max(usual, delay)
       else if (delay > usual + 0.05) firsts.slower ??= at
-      if (city.world.trouble.calls.size > 0) firsts.calls ??= at
+      if (city.world.trouble.about.size > 0) firsts.calls ??= at
     },
   })
   return told.then((story) => ({ ...story, firsts }))
