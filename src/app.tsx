@@ -10,6 +10,7 @@ import { WallGate } from '#control/wall-gate.tsx'
 import { FinderKey } from '#finder/finder-key.tsx'
 import { Replay } from '#replay/replay.tsx'
 import { StatusWall } from '#status/status-wall.tsx'
+import type { WallOverlaid } from '#status/status-wall.tsx'
 import { Language } from '#ui/language.tsx'
 import type { PageTranslator } from '#ui/i18n.ts'
 import { PastQuestions } from './past-questions.tsx'
@@ -34,11 +35,15 @@ interface AppProps {
   readonly version: string
 }
 
+function overlayOf(wall: WallOverlaid) {
+  return <BriefingLayer wall={wall} />
+}
+
 /** The shell: what is shown lives in the address, what is known in the session. */
 export function App({ session, i18n, version }: AppProps) {
   // A wall is looked at, not focused: nothing is asked again because a window came to the front.
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } }))
-  const wall = <StatusWall version={version} overlay={(walled) => <BriefingLayer wall={walled} />} />
+  const wall = <StatusWall version={version} overlay={overlayOf} />
   return (
     <Language i18n={i18n}>
       <QueryClientProvider client={client}>

@@ -22,7 +22,7 @@ const lang = navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 
 /** The composition root of a page that was carried away: a tour over its own tapes, no relay anywhere. */
 async function open(root: HTMLElement): Promise<void> {
-  const shelf = openPartShelf(document, globalThis as unknown as Record<string, unknown>)
+  const shelf = openPartShelf(document, globalThis)
   const head = await shelf.json(HEAD_PART, bundleHeadSchema)
   answerFrom(carriedAnswers(shelf))
   carryGround(TILES_ADDRESS, () => shelf.bytes(TILES_PART))

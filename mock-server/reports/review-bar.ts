@@ -20,7 +20,7 @@ export function drawPhaseBar(document: PDFKit.PDFDocument, pen: Pen, printed: Pr
   let wordsEnd = Number.NEGATIVE_INFINITY
   for (const [i, { from: begins, to, name }] of phases.entries()) {
     const [left, right] = [x(begins), x(to ?? asOf)]
-    document.rect(left, top, Math.max(0.6, right - left), BAR).fill(SHADES[i % 2]!)
+    document.rect(left, top, Math.max(0.6, right - left), BAR).fill(SHADES[i % 2])
     document
       .moveTo(left, top)
       .lineTo(left, top + BAR + 3)

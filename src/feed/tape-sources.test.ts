@@ -54,7 +54,7 @@ test('a tape with the relay is asked for by its name, whatever is in it', async 
   const { chunk } = index.chunks[0]!
   relay({
     '/api/tapes/a%20b': () => Response.json(index),
-    [`/api/tapes/a%20b/chunks/${chunk}`]: () => new Response(deflated[0]!),
+    [`/api/tapes/a%20b/chunks/${chunk}`]: () => new Response(deflated[0]),
   })
   const source = createHttpTapeSource('a b')
   expect(await source.index(signal)).toEqual(index)

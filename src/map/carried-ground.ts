@@ -29,7 +29,7 @@ function inHand(address: string, load: () => Promise<Uint8Array>): Source {
     async getBytes(offset, length) {
       archive ??= load()
       const bytes = await archive
-      return { data: bytes.slice(offset, offset + length).buffer as ArrayBuffer } // a slice is a whole buffer of its own
+      return { data: bytes.slice(offset, offset + length).buffer } // a slice is a whole buffer of its own
     },
   }
 }

@@ -231,8 +231,8 @@ export class CityMap {
 
   /** Called whenever a move has ended. Returns the stop. */
   onRested(listener: () => void): () => void {
-    const { unsubscribe } = this.#map.on('moveend', () => listener())
-    return unsubscribe
+    const subscription = this.#map.on('moveend', () => listener())
+    return () => subscription.unsubscribe()
   }
 
   /** Pixels from the container's upper left corner. */

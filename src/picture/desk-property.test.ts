@@ -162,10 +162,8 @@ test('whatever happened, a review leaves out no line about its incident, tells e
           exercise: null,
           cut: false,
         })
-        if (!review) {
-          expect(about).toEqual([])
-          continue
-        }
+        expect(review === undefined).toBe(about.length === 0)
+        if (!review) continue
         reviewed++
         reviewSchema.parse(JSON.parse(JSON.stringify(review)))
         const lines = new Map(review.lines.flatMap(({ seq, at }) => (seq === null ? [] : [[seq, at]])))
@@ -193,7 +191,7 @@ test('whatever happened, a review leaves out no line about its incident, tells e
         }
         late += review.counts.ordersLate
         for (const [i, { from, to }] of review.phases.entries()) {
-          if (to !== null) expect(to).toBeGreaterThanOrEqual(from)
+          expect(to ?? from).toBeGreaterThanOrEqual(from)
           expect(review.phases[i + 1]?.from ?? to).toBe(to)
         }
         expect(review.incident.state).toBe(picture.desk.incidents.get(id)?.state)

@@ -148,7 +148,7 @@ describe('a tape played through the session', () => {
       const newerInTime = (then.at ?? 0) >= reading.at
       if (then.at === reading.at && then.value === reading.value) wrong.push({ knew: reading })
       if (newerInTime ? since.at !== then.at || since.value !== then.value : (since.at ?? 0) < reading.at)
-        wrong.push({ reading, since, then })
+        wrong.push({ reading, happened: since, known: then })
       if (!newerInTime) laid++
     }
     expect(wrong).toEqual([])
