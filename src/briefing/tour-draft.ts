@@ -13,8 +13,6 @@ export interface TourDraft {
 
 export const SCENES_MOST = 40
 export const TITLE_MOST = 100
-const CAPTION_MOST = 300
-const NOTES_MOST = 3000
 export const DWELL_S = { least: 3, most: 3600, usual: 20 } as const
 
 export function emptyTour(id: string): TourDraft {
