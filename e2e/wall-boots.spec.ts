@@ -23,6 +23,8 @@ plain.beforeAll(async () => {
   await setWall(product.url, WALL, { rotation: [{ address: '/theme/economy', dwellS: 600 }] })
 })
 plain.afterAll(() => product?.stop())
+// A browser that is cut off cannot hand over what it was watched by.
+plain.use({ trace: 'off', screenshot: 'off' })
 
 /** A kiosk's browser as its machine starts it: one profile, one address, nobody to touch it. */
 interface Kiosk {

@@ -109,7 +109,8 @@ function PlaceField({ refusal, onSend }: SendViewProps) {
     () => places.map(({ id, name, kind }) => ({ id, name: told(name), note: say(`kind.${kind}`) })),
     [places, told, say],
   )
-  if (refusal) return <p className="control-quiet">{told(refusal.sentence)}</p>
+  // Why not stands above.
+  if (refusal) return undefined
   return (
     <SearchBox
       label={say('search.label')}

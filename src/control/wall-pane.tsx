@@ -27,6 +27,7 @@ export function WallPane({ wall }: { wall: Wall }) {
   const driving = mine && holder.driving
   const release: Ask = { do: 'release-wall', wall: id }
   const drive: Ask = { do: 'drive-wall', wall: id }
+  const mayNot = refusalOf(drive)
   const show = (view: ShownView, name: Words) =>
     void ask({ do: 'show-on-wall', wall: id, view }, { zh: `已送上：${name.zh}`, en: `Sent: ${name.en}` })
   return (
@@ -35,7 +36,7 @@ export function WallPane({ wall }: { wall: Wall }) {
         <h2>{told(wall.name)}</h2>
         <div className="wall-pane-acts">
           {!driving && (
-            <AskButton look="primary" refusal={refusalOf(drive)} onPress={() => void ask(drive)}>
+            <AskButton look="primary" refusal={mayNot} onPress={() => void ask(drive)}>
               {say('control.drive')}
             </AskButton>
           )}
@@ -46,6 +47,8 @@ export function WallPane({ wall }: { wall: Wall }) {
           )}
         </div>
       </div>
+      {/* A finger sees no tooltip. */}
+      {mayNot && !driving && !refused && <p className="control-refused">{told(mayNot.sentence)}</p>}
       {refused && (
         <p className="control-refused" role="alert">
           {told(refused)}
