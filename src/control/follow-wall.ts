@@ -1,7 +1,7 @@
 import type { DrivenView } from '#contract/wire.ts'
 import type { ShownCamera, ShownTime, ShownView } from '#contract/shown-view.ts'
 import { DIRECTOR_START, stepDirector } from '#picture/direct-wall.ts'
-import { addressOnScreen, viewOfAddress } from '#picture/shown-address.ts'
+import { addressOnScreen, viewOfAddress } from '#session/shown-address.ts'
 import { sceneMoment } from '#picture/showing-scene.ts'
 import type { WallScene } from '#picture/wall-scene.ts'
 import type { Clock } from '#session/clock.ts'

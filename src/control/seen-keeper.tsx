@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useLocation } from 'react-router'
-import { viewOfAddress } from '#picture/shown-address.ts'
+import { viewOfAddress } from '#session/shown-address.ts'
 import { pageClock } from '#session/clock.ts'
 import { useSession } from '#session/use-session.ts'
 import { useWallId } from '#session/use-wall.ts'
