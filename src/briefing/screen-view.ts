@@ -1,6 +1,6 @@
 import type { ShownTime, ShownView } from '#contract/shown-view.ts'
 import { metricById } from '#metrics/catalogue.ts'
-import { addressOnScreen, viewOfAddress } from '#picture/shown-address.ts'
+import { addressOnScreen, viewOfAddress } from '#session/shown-address.ts'
 import type { Session } from '#session/session.ts'
 import type { TimeState } from '#session/time-machine.ts'
 import type { Say, Speaker } from '#ui/use-say.ts'

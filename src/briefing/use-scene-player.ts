@@ -1,6 +1,6 @@
 import { startTransition, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { addressOnScreen } from '#picture/shown-address.ts'
+import { addressOnScreen } from '#session/shown-address.ts'
 import { sceneMoment } from '#picture/showing-scene.ts'
 import type { StandingScene } from '#picture/showing-scene.ts'
 import type { Showing } from '#contract/stage-snapshot.ts'
