@@ -50,9 +50,9 @@ function Showing({ followed, wall }: { followed: Followed; wall: BriefedWall }) 
     <>
       {shown !== undefined && <Caption wall={{ ...wall, footPx }} showing={followed.showing} scene={shown} />}
       {!wall.kiosk && followed.as !== 'wall' && (
-        <div className="zone showing-place" style={{ left: wall.bar.x, top: wall.bar.y, width: wall.bar.width }}>
+        <InSlot name="briefing-hand">
           <ShowingStrip followed={followed} standing={standing} />
-        </div>
+        </InSlot>
       )}
     </>
   )

@@ -13,8 +13,9 @@ import { TourEditor } from './tour-editor.tsx'
 import { TourList } from './tour-list.tsx'
 import './tour-drawer.css'
 
-/** The one that was edited last, so that the drawer opens where it was left. */
+/** The one that was edited last, and on which side: the drawer opens as it was left. */
 let lastOpen: string | undefined
+let lastSide: 'left' | 'right' = 'left'
 
 /** Tours, made beside the live screen they are made of. @param top of the drawer, px: below the head of the wall */
 export function TourDrawer({ top, onClose }: { top: number; onClose: () => void }) {
@@ -24,11 +25,17 @@ export function TourDrawer({ top, onClose }: { top: number; onClose: () => void 
   const posts = useListedPosts()
   const signIn = useSignIn()
   const [tour, setTour] = useState(lastOpen)
+  const [side, setSide] = useState(lastSide)
   const [signing, setSigning] = useState(false)
   const box = useRef<HTMLElement>(null)
   const openTour = (id: string | undefined) => {
     lastOpen = id
     setTour(id)
+  }
+  // It lies over panels that are part of what is arranged.
+  const change = () => {
+    lastSide = side === 'left' ? 'right' : 'left'
+    setSide(lastSide)
   }
   useEffect(() => box.current?.focus(), [])
   useEffect(() => {
@@ -40,6 +47,7 @@ export function TourDrawer({ top, onClose }: { top: number; onClose: () => void 
     <aside
       ref={box}
       className="desk tour-drawer"
+      data-side={side}
       style={{ top }}
       aria-label={say('tour.drawer')}
       tabIndex={-1}
@@ -60,6 +68,9 @@ export function TourDrawer({ top, onClose }: { top: number; onClose: () => void 
         )}
         <Button look="quiet" onPress={() => setSigning(true)}>
           {post ? told(post.name) : say('tour.sign-in')}
+        </Button>
+        <Button look="quiet" name={say('tour.side')} onPress={change}>
+          ⇄
         </Button>
         <Button look="quiet" onPress={onClose}>
           {say('tour.close')}

@@ -110,6 +110,7 @@ function Chrome({ scene, version, children }: { scene: WallScene; version: strin
         <div className="zone wall-bar" style={zoneStyle(layout.bar)}>
           <FeedBanner />
           <Slot name="wall-hand" />
+          <Slot name="briefing-hand" />
           {!view.kiosk && (
             <div className="wall-controls">
               <ThemeLinks />

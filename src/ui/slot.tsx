@@ -6,7 +6,7 @@ import { createPortal } from 'react-dom'
 const places = new Map<string, HTMLElement>()
 const listeners = new Set<() => void>()
 
-export type SlotName = 'time-door' | 'time-bar' | 'wall-hand' | 'briefing-door'
+export type SlotName = 'time-door' | 'time-bar' | 'wall-hand' | 'briefing-door' | 'briefing-hand'
 
 /** An empty place. One of each name stands at a time; the newest has it. */
 export function Slot({ name, className }: { name: SlotName; className?: string }) {

@@ -5,6 +5,7 @@ export const BRIEFING_WORDS = {
   'tour.title': { zh: '讲解', en: 'Briefing' },
   'tour.door': { zh: '讲解', en: 'Briefing' },
   'tour.drawer': { zh: '讲解编排', en: 'Tours' },
+  'tour.side': { zh: '移到另一侧', en: 'Move to the other side' },
   'tour.close': { zh: '收起', en: 'Close' },
   'tour.list': { zh: '全部讲解', en: 'All tours' },
   'tour.list.none': {
