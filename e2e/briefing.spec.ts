@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from '@playwright/test'
 import { askAs, signIn as signInAs } from './post-socket.ts'
 import { expect as patient, newWindow, sayIn } from './desk-story.ts'
@@ -6,6 +5,7 @@ import type { Lang } from './desk-story.ts'
 import { startProduct } from './start-product.ts'
 import type { Product } from './start-product.ts'
 import { expect, test, watch } from './story.ts'
+import { overlaps, startWatchingFrames, violationsOf, withoutMapRoom } from './wall-checks.ts'
 
 test.use({ actionTimeout: 40_000 })
 
@@ -38,20 +38,8 @@ const CHANGES = 20
 /** The goal is 300 ms on a machine of its own; a shared one draws late. */
 const CHANGE_AT_MOST_MS = 10_000
 
-/** A wall on which no map is drawn: a processor that draws a city has no time for what these stories ask. */
-async function withoutMapRoom(page: Page): Promise<void> {
-  await page.route(/\/assets\/map-view-[^/]*\.js$/, (route) =>
-    route.fulfill({ contentType: 'text/javascript', body: 'export const MapView = () => null' }),
-  )
-}
-
 const percentile = (values: readonly number[], share: number) =>
   values.toSorted((a, b) => a - b)[Math.min(values.length - 1, Math.ceil(values.length * share) - 1)]!
-
-async function violationsOf(page: Page, within: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).include(within).withTags(['wcag2a', 'wcag2aa']).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
-}
 
 async function signIn(page: Page, lang: Lang, door: string): Promise<void> {
   const name = lang === 'zh' ? '讲解席' : 'Presenter'
@@ -89,21 +77,6 @@ async function makeTour(page: Page, lang: Lang, title: string): Promise<void> {
   }
   await drawer.getByRole('button', { name: say('tour.save', { edition: 1 }) }).click()
   await patient(drawer.getByText(say('tour.saved', { edition: 1 }))).toBeVisible()
-}
-
-/** Every rectangle a caption must keep off, against every caption. */
-function overlaps(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const rects = (selector: string) =>
-      [...document.querySelectorAll(selector)].map((element) => ({ selector, rect: element.getBoundingClientRect() }))
-    const kept = rects('[data-focus-area], .side-column, .wall-head, .wall-foot')
-    return rects('[data-caption]').flatMap(({ rect: a }) => [
-      ...kept
-        .filter(({ rect: b }) => a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top)
-        .map(({ selector, rect: b }) => `${selector} ${Math.round(b.left)},${Math.round(b.top)}`),
-      ...(a.width > 0 && a.height > 0 && a.right <= innerWidth && a.bottom <= innerHeight ? [] : ['off the wall']),
-    ])
-  })
 }
 
 const captionOf = (page: Page, n: number) => page.locator(`[data-caption="${n}"]`)
@@ -169,25 +142,6 @@ for (const [width, height] of [
       await page.getByRole('button', { name: say('show.end'), exact: true }).click()
       await page.getByRole('button', { name: say('show.end.title') }).click()
     }
-  })
-}
-
-/** Counts frames on which a panel of the wall was empty, and what the caption said with which panels. */
-async function startWatchingFrames(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const seen = { frames: 0, empty: [] as string[] }
-    Object.assign(globalThis, { seen })
-    const look = () => {
-      seen.frames++
-      const columns = [...document.querySelectorAll('.side-column')]
-      if (columns.length === 0 || columns.some((column) => column.querySelector('.panel') === null))
-        seen.empty.push('a column without a panel')
-      if (document.querySelector('.panel-waiting')) seen.empty.push('a panel that waits')
-      for (const row of document.querySelectorAll('.figure-value b'))
-        if ((row.textContent ?? '') === '') seen.empty.push('a figure without a value')
-      requestAnimationFrame(look)
-    }
-    requestAnimationFrame(look)
   })
 }
 

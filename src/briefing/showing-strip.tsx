@@ -1,7 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react'
 import type { StandingScene } from '#picture/showing-scene.ts'
 import { AskButton } from '#ui/ask-button.tsx'
-import '#ui/desk.css'
 import { useSay } from '#ui/use-say.ts'
 import { isTyping } from './is-typing.ts'
 import type { Followed } from './use-followed.ts'
@@ -28,7 +27,7 @@ export function ShowingStrip({ followed, standing }: { followed: Followed; stand
   }, [])
   const { refusal } = lead
   return (
-    <div className="desk showing-strip" role="group" aria-label={say('show.controls')}>
+    <div className="showing-strip" role="group" aria-label={say('show.controls')}>
       <p className="showing-strip-title">
         {showing.title || say('tour.untitled')}
         <small>
