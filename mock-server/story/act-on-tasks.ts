@@ -31,7 +31,7 @@ export const doTasks: Habit = (scene) => {
     }
     // What comes after the end goes on for days.
     if (task.phase === 'recover') return []
-    if (incident.state === 'controlled' && !task.mandatory && task.state !== 'finished' && task.state !== 'skipped')
+    if (incident.state === 'controlled' && isMoot(scene, task))
       return [
         {
           key: `skip ${task.id}`,
@@ -71,6 +71,12 @@ function isFree({ after }: Task, { desk }: Picture): boolean {
     const state = desk.tasks.get(id)?.state
     return state === 'finished' || state === 'skipped'
   })
+}
+
+/** Under control: what need not be done, or never came to be needed, is let go with a reason; reports and the last check are made. */
+function isMoot(scene: ActingScene, task: Task): boolean {
+  if (task.state === 'finished' || task.state === 'skipped' || task.planTask === 'end-check') return false
+  return !task.mandatory || (task.offers !== 'report' && !isSo(scene, task))
 }
 
 function isSlowest({ picture, draw }: ActingScene, task: Task): boolean {
