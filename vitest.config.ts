@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['{src,mock-server,tools,bench}/**/*.test.{ts,tsx}'],
     // Two cores are what the smallest machine has; more workers only wait for each other.
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 })
