@@ -36,11 +36,11 @@ export async function startWatchingFrames(page: Page): Promise<void> {
     Object.assign(globalThis, { seen })
     const look = () => {
       seen.frames++
-      const columns = [...document.querySelectorAll('.side-column')]
+      const columns = [...document.querySelectorAll('main > .side-column')]
       if (columns.length === 0 || columns.some((column) => column.querySelector('.panel') === null))
         seen.empty.push('a column without a panel')
-      if (document.querySelector('.panel-waiting')) seen.empty.push('a panel that waits')
-      for (const row of document.querySelectorAll('.figure-value b'))
+      if (document.querySelector('main .panel-waiting')) seen.empty.push('a panel that waits')
+      for (const row of document.querySelectorAll('main .figure-value b'))
         if ((row.textContent ?? '') === '') seen.empty.push('a figure without a value')
       requestAnimationFrame(look)
     }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { startTransition, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { useLocation } from 'react-router'
 import type { ShownView } from '#contract/shown-view.ts'
@@ -22,7 +22,7 @@ export function SceneAhead() {
   const { stage, time } = useSession()
   const next = useSyncExternalStore(stage.next.subscribe, stage.next.get)
   const [due, setDue] = useState<ShownView | null>(null)
-  useEffect(() => pageClock.after(BEGINS_AFTER_MS, () => setDue(next)), [next])
+  useEffect(() => pageClock.after(BEGINS_AFTER_MS, () => startTransition(() => setDue(next))), [next])
   useEffect(() => {
     if (due?.time) void time.prepare({ tape: due.time.tape, at: due.time.at })
   }, [time, due])
