@@ -29,10 +29,10 @@ export function tourId({ id }: Pick<Story, 'id'>): string {
   return `story-tour-${id}`
 }
 
-/** The tour of a story with its moments as it was told, or, before it was told for the first time, as parts of the whole. */
+/** The tour of a story, in the order of its time, with its moments as it was told, or, before it was told for the first time, as parts of the whole. */
 export function tourScenes(story: Story, from: number, { first, where }: StoryMoments): TourScene[] {
   const lengthMs = story.hours * 60 * MINUTE_MS
-  return (TOURS[story.id] ?? []).map(({ id, at: moment, address, zoom, speed, dwellS, caption, notes }): TourScene => {
+  const scenes = (TOURS[story.id] ?? []).map(({ id, at: moment, address, zoom, speed, dwellS, caption, notes }): TourScene => {
     const known = moment.of === undefined ? from : first[moment.of]
     const found = known === undefined ? from + moment.or * lengthMs : known + moment.plusMin * MINUTE_MS
     const camera =
@@ -54,4 +54,5 @@ export function tourScenes(story: Story, from: number, { first, where }: StoryMo
       dwellS,
     }
   })
+  return scenes.toSorted((a, b) => (a.view.time?.at ?? 0) - (b.view.time?.at ?? 0))
 }
