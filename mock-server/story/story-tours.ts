@@ -32,27 +32,29 @@ export function tourId({ id }: Pick<Story, 'id'>): string {
 /** The tour of a story, in the order of its time, with its moments as it was told, or, before it was told for the first time, as parts of the whole. */
 export function tourScenes(story: Story, from: number, { first, where }: StoryMoments): TourScene[] {
   const lengthMs = story.hours * 60 * MINUTE_MS
-  const scenes = (TOURS[story.id] ?? []).map(({ id, at: moment, address, zoom, speed, dwellS, caption, notes }): TourScene => {
-    const known = moment.of === undefined ? from : first[moment.of]
-    const found = known === undefined ? from + moment.or * lengthMs : known + moment.plusMin * MINUTE_MS
-    const camera =
-      zoom === undefined || where === null ? null : { lng: where[0], lat: where[1], zoom, pitch: 0, bearing: 0 }
-    return {
-      id,
-      view: {
-        address,
-        camera,
-        time: {
-          tape: `${STORY_PREFIX}${story.id}`,
-          at: Math.round(Math.min(from + lengthMs, Math.max(from, found))),
-          speed,
-          truth: 'known',
+  const scenes = (TOURS[story.id] ?? []).map(
+    ({ id, at: moment, address, zoom, speed, dwellS, caption, notes }): TourScene => {
+      const known = moment.of === undefined ? from : first[moment.of]
+      const found = known === undefined ? from + moment.or * lengthMs : known + moment.plusMin * MINUTE_MS
+      const camera =
+        zoom === undefined || where === null ? null : { lng: where[0], lat: where[1], zoom, pitch: 0, bearing: 0 }
+      return {
+        id,
+        view: {
+          address,
+          camera,
+          time: {
+            tape: `${STORY_PREFIX}${story.id}`,
+            at: Math.round(Math.min(from + lengthMs, Math.max(from, found))),
+            speed,
+            truth: 'known',
+          },
         },
-      },
-      caption,
-      notes,
-      dwellS,
-    }
-  })
+        caption,
+        notes,
+        dwellS,
+      }
+    },
+  )
   return scenes.toSorted((a, b) => (a.view.time?.at ?? 0) - (b.view.time?.at ?? 0))
 }
