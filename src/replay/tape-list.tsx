@@ -21,8 +21,8 @@ export function TapeList({ shown, clock, onPick }: TapeListProps) {
           <button
             type="button"
             aria-current={tape.tape === shown}
-            aria-disabled={!tape.ready || undefined}
-            onClick={() => tape.ready && onPick(tape)}
+            aria-disabled={!isAtHand(tape) || undefined}
+            onClick={() => isAtHand(tape) && onPick(tape)}
           >
             <span className="tape-name">{told(tape.name)}</span>
             <small>
@@ -30,7 +30,7 @@ export function TapeList({ shown, clock, onPick }: TapeListProps) {
                 say(`time.tapes.${tape.kind}`),
                 tape.demo && say('time.tapes.demo'),
                 `${clock.tell(tape.from, 'dayMinute')} – ${clock.tell(tape.to, 'dayMinute')}`,
-                !tape.ready && say('time.tapes.unready'),
+                !tape.ready && say(isAtHand(tape) ? 'time.tapes.untold' : 'time.tapes.unready'),
                 tape.tape === shown && say('time.tapes.shown'),
               ]
                 .filter(Boolean)
@@ -42,4 +42,9 @@ export function TapeList({ shown, clock, onPick }: TapeListProps) {
       ))}
     </ul>
   )
+}
+
+/** A story that was never told is told when it is asked for. */
+function isAtHand({ ready, kind }: TapeHead): boolean {
+  return ready || kind === 'story'
 }

@@ -93,6 +93,7 @@ export const TIME_WORDS = {
   'time.tapes.relay': { zh: '本市录像', en: 'This city' },
   'time.tapes.export': { zh: '导出片段', en: 'Exported stretch' },
   'time.tapes.demo': { zh: '演示数据', en: 'Demonstration data' },
+  'time.tapes.untold': { zh: '首次打开时推演，约一两分钟', en: 'made when first opened, in a minute or two' },
   'time.tapes.unready': { zh: '正在准备', en: 'being made' },
   'time.tapes.shown': { zh: '正在看', en: 'shown now' },
   'time.export': { zh: '导出一段', en: 'Export a stretch' },
