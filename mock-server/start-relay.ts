@@ -40,6 +40,7 @@ import { addRoutes } from './http/add-routes.ts'
 import { openHistoryOf } from './open-history-of.ts'
 import { addBundles } from './start-bundles.ts'
 import { startCommand } from './start-command.ts'
+import { startDecision } from './start-decision.ts'
 import { startDemoCity } from './start-demo-city.ts'
 import { startSources } from './start-sources.ts'
 import { startStories } from './start-stories.ts'
@@ -228,28 +229,22 @@ async function openAll(
     isSilent: (source) => keeper.picture().silentSources.has(source),
     qualityOf: (source) => judge.qualityOf(source)?.score,
   })
+  const shared = { config, keeper, entries, clock, realClock, pack, places, latest, history, admit, onTrouble: trouble }
   const command = await startCommand({
-    config,
+    ...shared,
     journal,
-    keeper,
-    entries,
-    clock,
-    realClock,
-    pack,
     areas: areaCollection,
-    places,
-    latest,
-    admit,
     recorded: (tracks, from, to) => recordedTracks(tape.shelf, tracks, from, to),
     random: systemRandom,
-    onTrouble: trouble,
   })
   opened.defer(() => command.stop())
   command.addRoutes(app)
   const stories = { config, city: pack.city, addShelf: tape.addShelf, keeper, now: clock.now, onProgress }
   opened.defer(await startStories(stories))
   tape.addRoutes(app)
-  addBundles(app, { config, pack, places, history, tape, command, keeper, clock, onTrouble: trouble })
+  addBundles(app, { ...shared, tape, command })
+  const { detector } = judging
+  opened.defer(await startDecision(app, { ...shared, areas: areaCollection, command, evaluator, detector, journal }))
   await httpPushConnector({ app, token: config.pushToken }).start(door)
   await addStaticFiles(app, config)
   const hub = startHub({

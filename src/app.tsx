@@ -26,6 +26,7 @@ const CommandPage = lazy(() => import('#command/command-page.tsx').then((page) =
 const ControlPage = lazy(() => import('#control/control-page.tsx').then((page) => ({ default: page.ControlPage })))
 const PresentPage = lazy(() => import('#briefing/present-page.tsx').then((page) => ({ default: page.PresentPage })))
 const ReviewPage = lazy(() => import('#command/review/review-page.tsx').then((page) => ({ default: page.ReviewPage })))
+const DecisionPage = lazy(() => import('#decision/decision-page.tsx').then((page) => ({ default: page.DecisionPage })))
 const AdminPage = lazy(() => import('#admin/admin-page.tsx').then((page) => ({ default: page.AdminPage })))
 
 interface AppProps {
@@ -106,6 +107,14 @@ export function App({ session, i18n, version }: AppProps) {
                     element={
                       <Suspense>
                         <FoundationPage />
+                      </Suspense>
+                    }
+                  />
+                  <Route
+                    path="/decision/:part?"
+                    element={
+                      <Suspense>
+                        <DecisionPage />
                       </Suspense>
                     }
                   />

@@ -25,6 +25,7 @@ const SCREENS: readonly (readonly [word: Word, to: string])[] = [
   ['theme.service', '/theme/service'],
   ['theme.digital', '/theme/digital'],
   ['screen.foundation', '/foundation'],
+  ['screen.decision', '/decision'],
   ['screen.databases', '/foundation/databases'],
   ['screen.support', '/foundation/support'],
   ['screen.verticals', '/foundation/verticals'],

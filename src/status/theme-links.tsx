@@ -18,6 +18,7 @@ export function ThemeLinks() {
           </Link>
         ))}
         <Link to={screen('/desk')}>{say('screen.desk.short')}</Link>
+        <Link to={screen('/decision')}>{say('screen.decision.short')}</Link>
         <Link to={screen('/foundation')}>{say('screen.foundation.short')}</Link>
       </nav>
       {parts.length > 0 && (

@@ -1,5 +1,11 @@
 import type { Words } from '#contract/words.ts'
 import { ADMIN_WORDS } from './words-admin.ts'
+import { BRIEF_WORDS } from './words-brief.ts'
+import { DECISION_WORDS } from './words-decision.ts'
+import { FORECAST_WORDS } from './words-forecast.ts'
+import { LEDGER_WORDS } from './words-ledger.ts'
+import { WHAT_IF_WORDS } from './words-what-if.ts'
+import { WHY_WORDS } from './words-why.ts'
 import { BRIEFING_WORDS } from './words-briefing.ts'
 import { BUNDLE_WORDS } from './words-bundle.ts'
 import { CONTROL_WORDS } from './words-control.ts'
@@ -21,6 +27,12 @@ import { UNIT_WORDS } from './words-unit.ts'
  */
 export const WORDS = {
   ...ADMIN_WORDS,
+  ...BRIEF_WORDS,
+  ...DECISION_WORDS,
+  ...FORECAST_WORDS,
+  ...LEDGER_WORDS,
+  ...WHAT_IF_WORDS,
+  ...WHY_WORDS,
   ...BRIEFING_WORDS,
   ...BUNDLE_WORDS,
   ...CONTROL_WORDS,

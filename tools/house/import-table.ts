@@ -26,6 +26,10 @@ const SERVER_ROOMS = [
   'server/exercise',
   'server/bundle',
   'server/story',
+  'server/forecast',
+  'server/reasons',
+  'server/what-if',
+  'server/brief',
 ]
 
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -83,6 +87,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/fanout': [...SERVER_BASE, 'server/ingest', 'server/journal'],
   'server/tape': [...SERVER_BASE, 'server/ingest', 'server/journal', 'server/fanout'],
   'server/bundle': SERVER_BASE,
+  'server/forecast': [...SERVER_BASE, 'server/history'],
+  'server/reasons': [...SERVER_BASE, 'server/city', 'server/metrics', 'server/history'],
+  'server/what-if': [...SERVER_BASE, 'server/city', 'server/dispatch', 'server/history'],
+  'server/brief': [...SERVER_BASE, 'server/history', 'server/reports'],
   // A whole relay in one process: it wires like the root, without what speaks to the outside.
   'server/story': [
     ...SERVER_BASE,
@@ -115,6 +123,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/outbox',
     'server/exercise',
     'server/bundle',
+    'server/forecast',
+    'server/reasons',
+    'server/what-if',
+    'server/brief',
     'manifest',
   ],
   server: [...SERVER_BASE, ...SERVER_ROOMS, 'manifest'],
@@ -163,10 +175,11 @@ export const LIBRARY_OWNERS: Readonly<Record<string, readonly string[]>> = {
   pdfkit: ['server/reports'],
   'subset-font': ['server/reports'],
   'prom-client': ['server/http'],
+  '@bsull/': ['server/forecast', 'bench'],
   'pinyin-pro': ['finder'],
   'chinese-days': ['metrics'],
   typebox: ['server/ingest', 'server/connectors'],
-  'node:sqlite': ['server/journal', 'server/history', 'bench', 'faults'],
+  'node:sqlite': ['server/journal', 'server/history', 'server/forecast', 'server/what-if', 'bench', 'faults'],
   ws: ['bench'],
 }
 

@@ -1,0 +1,11 @@
+import type { ComponentType } from 'react'
+import type { Word } from '#ui/words.ts'
+
+/** A part of decision support: a tab of the desk, opened by `/decision/<id>`. */
+export interface DecisionPart {
+  readonly id: string
+  readonly word: Word
+  readonly Desk: ComponentType
+}
+
+export const DECISION_PARTS: readonly DecisionPart[] = []
