@@ -138,6 +138,7 @@ async function overHttp(history: Store, to: number, random: ReturnType<typeof pi
     cells: new Latest(BENCH_BOUNDS, 0, () => 1).cells,
     knowsMetric: () => true,
     query: (query) => history.query(query),
+    pastOf: () => Promise.resolve(undefined),
     debug: () => ({}) as never,
     ready: () => true,
     now: () => Date.now(),

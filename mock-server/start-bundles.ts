@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import type { SeriesAnswer, SeriesQuery } from '#contract/series.ts'
 import manifest from '../package.json' with { type: 'json' }
 import { makeBundle } from './bundle/make-bundle.ts'
 import type { CityPack } from './city/city-pack.ts'
@@ -35,7 +36,12 @@ export function addBundles(app: ReturnType<typeof createApp>, wiring: BundleWiri
     chunkBytes: async (name: string, chunk: number) => (await tape.shelf.chunkBytes(name, chunk))?.bytes,
     answers: {
       places: () => ({ version: places.version, places: [...places.all()] }),
-      query: (asked: Parameters<History['query']>[0]) => history.query(asked),
+      async query(asked: SeriesQuery): Promise<SeriesAnswer> {
+        if (asked.tape === undefined) return history.query(asked)
+        const answer = await tape.shelf.past(asked.tape, asked)
+        if (!answer) throw new Error(`The tape ${asked.tape} has no past`)
+        return answer
+      },
     },
     packFolder: config.packFolder,
     pageFolder: join(config.distFolder, 'offline'),

@@ -225,6 +225,7 @@ async function openAll(
     lineageOf: (metric, place, at) => evaluator.lineageOf(metric, place, at),
     isPlace: (place) => places.get(place) !== undefined || place.startsWith('track/'),
     quality: () => judge.all(),
+    pastOf: tape.shelf.past,
     systemOf: sources.systemOf,
     isSilent: (source) => keeper.picture().silentSources.has(source),
     qualityOf: (source) => judge.qualityOf(source)?.score,

@@ -34,7 +34,7 @@ export interface Tape {
   /** Others put their tapes beside the relay's. */
   readonly addShelf: TapeShelves['addShelf']
   /** Every tape there is. */
-  readonly shelf: TapeShelf
+  readonly shelf: Required<TapeShelf>
   readonly addRoutes: (app: ReturnType<typeof createApp>) => void
   /** A tick of the latest values was closed. */
   readonly tick: () => void

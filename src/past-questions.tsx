@@ -15,12 +15,19 @@ export function PastQuestions({ children }: { children: ReactNode }) {
   const history = useSyncExternalStore(state.subscribe, () => {
     const time = state.get()
     // Not before it is known whose past this is.
-    return time.mode === 'live' || (time.index !== undefined && time.index.kind !== 'story')
+    return time.mode === 'live' || time.index !== undefined
+  })
+  const tape = useSyncExternalStore(state.subscribe, () => {
+    const time = state.get()
+    return time.mode === 'past' && time.index?.kind === 'story' ? time.index.tape : undefined
   })
   const unknown = useSyncExternalStore(state.subscribe, () => {
     const time = state.get()
     return time.mode === 'past' && time.truth === 'known' ? (time.index?.late ?? NONE) : NONE
   })
-  const moment = useMemo((): AskingMoment => (past ? { past, history, unknown } : ASKING_NOW), [past, history, unknown])
+  const moment = useMemo(
+    (): AskingMoment => (past ? { past, history, tape, unknown } : ASKING_NOW),
+    [past, history, tape, unknown],
+  )
   return <AskingMomentProvider value={moment}>{children}</AskingMomentProvider>
 }

@@ -38,14 +38,13 @@ function seriesQuestions({ tour, scenes, tapes }: Pick<BundleHead, 'tour' | 'sce
   const questions = new Map<string, SeriesQuery>()
   for (const [i, { from, to }] of scenes.entries()) {
     const view = tour.scenes[i]?.view
-    // The history is this city's: of a story the page asks for no lines.
-    if (tapes.find(({ tape }) => tape === view?.time?.tape)?.kind === 'story') continue
+    const story = tapes.find(({ tape, kind }) => tape === view?.time?.tape && kind === 'story')?.tape
     const places = new Set([CITY, ...placesOf(view?.address ?? '')])
     for (const place of places)
       for (const metric of METRICS)
         for (const { hours, points, stepMs } of isStatistic(metric) ? [lineOf(metric)] : [lineOf(metric), BAND])
           for (const end of momentsOf(from, to, stepMs)) {
-            const question = { metric: metric.id, place, from: end - hours * HOUR_MS, to: end, points }
+            const question = { metric: metric.id, place, from: end - hours * HOUR_MS, to: end, points, tape: story }
             questions.set(addressOf(question), question)
           }
   }
@@ -65,7 +64,8 @@ function momentsOf(from: number, to: number, stepMs: number): readonly number[] 
 }
 
 /** The page's own spelling (`src/api/use-series.ts`). */
-function addressOf({ metric, place, from, to, points }: SeriesQuery): string {
+function addressOf({ metric, place, from, to, points, tape }: SeriesQuery): string {
   const query = new URLSearchParams({ metric, place, from: String(from), to: String(to), points: String(points) })
+  if (tape !== undefined) query.set('tape', tape)
   return `/api/series?${query.toString()}`
 }

@@ -8,7 +8,7 @@ import type { SeriesAnswer, SeriesQuery } from '#contract/series.ts'
 import { freshness } from '#picture/freshness.ts'
 import type { CellLatest } from '../ingest/cell-latest.ts'
 import type { PlaceRegistry } from '../ingest/place-registry.ts'
-import { badSeriesQuery, latestUnasked, metricUnknown, notReady, placeUnknown } from './api-sentences.ts'
+import { badSeriesQuery, latestUnasked, metricUnknown, notReady, placeUnknown, tapeHasNoPast } from './api-sentences.ts'
 
 export interface ApiParts {
   readonly city: City
@@ -16,6 +16,8 @@ export interface ApiParts {
   readonly cells: CellLatest
   readonly knowsMetric: (id: string) => boolean
   readonly query: (query: SeriesQuery) => Promise<SeriesAnswer>
+  /** undefined: no tape of that name has a past of its own. */
+  readonly pastOf: (tape: string, query: SeriesQuery) => Promise<SeriesAnswer | undefined>
   readonly debug: () => Debug
   /** True once a viewer could be served its first frame. */
   readonly ready: () => boolean
@@ -24,7 +26,7 @@ export interface ApiParts {
 
 /** Places are asked for a batch of readings at most; a wall asks for one metric everywhere. */
 export function addApiRoutes(app: FastifyInstance, parts: ApiParts): void {
-  const { city, places, cells, knowsMetric, query, debug, ready, now } = parts
+  const { city, places, cells, knowsMetric, query, pastOf, debug, ready, now } = parts
   let listed: { readonly version: number; readonly body: string; readonly etag: string } | undefined
 
   const listPlaces = () => {
@@ -65,10 +67,15 @@ export function addApiRoutes(app: FastifyInstance, parts: ApiParts): void {
     if (!parsed.success) return reply.code(400).send({ sentence: badSeriesQuery(parsed.error.issues[0]?.path[0]) })
     const asked = parsed.data
     if (!knowsMetric(asked.metric)) return reply.code(400).send({ sentence: metricUnknown(asked.metric) })
+    if (!(asked.from < asked.to)) return reply.code(400).send({ sentence: badSeriesQuery('to') })
+    void reply.header('cache-control', 'no-store')
+    if (asked.tape !== undefined) {
+      const answer = await pastOf(asked.tape, asked)
+      return answer ? reply.send(answer) : reply.code(404).send({ sentence: tapeHasNoPast(asked.tape) })
+    }
     if (!places.get(asked.place) && cells.find(asked.metric, asked.place) === undefined) {
       return reply.code(400).send({ sentence: placeUnknown(asked.place) })
     }
-    if (!(asked.from < asked.to)) return reply.code(400).send({ sentence: badSeriesQuery('to') })
-    return reply.header('cache-control', 'no-store').send(await query(asked))
+    return reply.send(await query(asked))
   })
 }

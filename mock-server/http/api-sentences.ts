@@ -46,3 +46,10 @@ export function badSeriesQuery(field: PropertyKey | undefined): Words {
       }
   }
 }
+
+export function tapeHasNoPast(tape: string): Words {
+  return {
+    zh: `录像“${tape.slice(0, 60)}”没有自己的历史，或尚未推演。请先打开它，或去掉参数 tape。`,
+    en: `The tape “${tape.slice(0, 60)}” has no past of its own, or was not worked out yet. Open it first, or leave the parameter tape out.`,
+  }
+}

@@ -70,6 +70,12 @@ async function scene({ built = true } = {}) {
       if (query.from === 13) return Promise.reject(new Error('/secret/path broke'))
       return Promise.resolve({ ...query, bucketMs: 1, at: [], mean: [], min: [], max: [], last: [], count: [] })
     },
+    pastOf: (tape, query) =>
+      Promise.resolve(
+        tape === 'story/rainstorm'
+          ? { ...query, bucketMs: 1, at: [7], mean: [1], min: [1], max: [1], last: [1], count: [1] }
+          : undefined,
+      ),
     debug: () => {
       throw new Error('not asked here')
     },
@@ -89,6 +95,16 @@ test('the relay is ready when a first frame could be served, and says why not be
   const early = await get('/readyz')
   expect(early.statusCode).toBe(503)
   expect(early.json()).toMatchObject({ sentence })
+})
+
+test('the past of a story is its own, and a tape without one is told so', async () => {
+  const { get, asked } = await scene()
+  const ask = (tape: string) => get(`/api/series?metric=pm25&place=air/9&from=0&to=10&tape=${encodeURIComponent(tape)}`)
+  expect((await ask('story/rainstorm')).json()).toMatchObject({ metric: 'pm25', place: 'air/9', at: [7] })
+  const none = await ask('relay')
+  expect(none.statusCode).toBe(404)
+  expect(none.json()).toMatchObject({ sentence })
+  expect(asked).toEqual([])
 })
 
 test('places are sent once for each version', async () => {

@@ -33,6 +33,7 @@ import { openPictureKeeper } from '../picture-keeper.ts'
 import { createReadingPath } from '../reading-path.ts'
 import { storyUnits } from './moving-units.ts'
 import type { StoryGround } from './story-ground.ts'
+import type { StoryPastWriter } from './story-past.ts'
 
 /** A whole relay in one process, without a socket, a disk, an outbox or a clock of its own. */
 export interface StoryRelay {
@@ -58,12 +59,21 @@ export interface StoryRelayParts {
   readonly from: number
   readonly onEntries: (entries: readonly Entry[]) => void
   readonly onLate: (reading: LateReading) => void
+  /** Every value that is shown, at its own time. */
+  readonly record: StoryPastWriter['record']
 }
 
 /** Silence that a coarse step makes is none. */
 const GRACE_MS = 60_000
 
-export async function openStoryRelay({ ground, seed, from, onEntries, onLate }: StoryRelayParts): Promise<StoryRelay> {
+export async function openStoryRelay({
+  ground,
+  seed,
+  from,
+  onEntries,
+  onLate,
+  record,
+}: StoryRelayParts): Promise<StoryRelay> {
   const { pack, areas, districtOfLink } = ground
   const clock = manualClock(from)
   const { now } = clock
@@ -93,7 +103,7 @@ export async function openStoryRelay({ ground, seed, from, onEntries, onLate }: 
   const path = createReadingPath({
     latest,
     watch,
-    history: { record: () => {} },
+    history: { record },
     evaluator,
     detector,
     placesVersion: () => places.version,

@@ -21,6 +21,7 @@ import { openStoryRelay } from './open-story-relay.ts'
 import type { StoryRelay } from './open-story-relay.ts'
 import { causesOf, storyFrom } from './story-causes.ts'
 import type { StoryGround } from './story-ground.ts'
+import type { StoryPastWriter } from './story-past.ts'
 import type { Story } from './story.ts'
 import { STORY_PREFIX } from './story.ts'
 
@@ -38,6 +39,8 @@ export interface StoryRun {
   /** Nothing happens to the city: for tests of what causes what. */
   readonly withoutCauses?: true
   readonly onChunk?: (chunk: RecordedChunk) => void
+  /** Keeps the values that charts are made of. */
+  readonly past?: StoryPastWriter
   /** 0 … 1, now and then. */
   readonly onProgress?: (part: number) => void
   /** Every step, with the city and the relay as they then are: for tests. */
@@ -57,11 +60,12 @@ export interface ToldStory {
 
 /** Tells a story from its beginning, in one process, by a hand clock: the same story and seed give the same journal and tape. */
 export async function runStory(run: StoryRun): Promise<ToldStory> {
-  const { story, ground, seed = story.seed, hours = story.hours, onChunk, onProgress, onStep } = run
+  const { story, ground, seed = story.seed, hours = story.hours, onChunk, past, onProgress, onStep } = run
   const { pack } = ground
   const from = storyFrom(story, pack.city.utcOffsetMinutes)
   const to = from + Math.round(hours * HOUR_S) * SECOND_MS
   const city = startStoryCity(run, seed, from)
+  await past?.writeBefore(city.world, from)
   const seen: { entries: (batch: readonly Entry[]) => void } = { entries: () => {} }
   const byIncident = new Map<string, Entry[]>()
   const relay = await openStoryRelay({
@@ -73,6 +77,7 @@ export async function runStory(run: StoryRun): Promise<ToldStory> {
       for (const entry of batch) keepByIncident(byIncident, entry)
     },
     onLate: (reading) => recorder.late(reading),
+    record: past?.record ?? (() => {}),
   })
   const recorder = createTapeRecorder({
     source: relay.latest,

@@ -8,7 +8,9 @@ import type { Words } from '#contract/words.ts'
 import { gridCity } from '../mock/grid-city.ts'
 import { runStory } from './run-story.ts'
 import { tellInto } from './story-file.ts'
+import { storyFrom } from './story-causes.ts'
 import { storyGround } from './story-ground.ts'
+import { oncePerMinute } from './story-past.ts'
 import { openStoryShelf } from './story-shelf.ts'
 import type { StoryShelf } from './story-shelf.ts'
 import { storyOf } from './stories.ts'
@@ -30,7 +32,7 @@ const tell: TellStory = ({ path }, onPart) => {
   onPart(0.5)
   const telling = async () => {
     if (fails) throw new Error('the disk is full')
-    await tellInto(path, story, (onChunk) => runStory({ story, ground, onChunk }))
+    await tellInto(path, story, (onChunk, past) => runStory({ story, ground, onChunk, past }))
   }
   return { told: telling(), stop: () => Promise.resolve() }
 }
@@ -79,6 +81,38 @@ test('its chunks are those of a tape', async () => {
   expect(await shelf.chunkBytes(TAPE, -1)).toBeUndefined()
   expect(await shelf.index('story/no-such')).toBeUndefined()
 }, 300_000)
+
+test('its charts begin days before it and run on into it', async () => {
+  const from = storyFrom(story, ground.pack.city.utcOffsetMinutes)
+  const hour = 3_600_000
+  const ask = (metric: string) =>
+    shelf.past!(TAPE, { metric, place: 'city', from: from - 8 * 24 * hour, to: from + hour, points: 4000 })
+  expect(await ask('temperature')).toBeUndefined()
+  await shelf.index(TAPE)
+  const { at, mean } = (await ask('temperature'))!
+  expect(at[0]).toBeLessThan(from - 7 * 24 * hour)
+  const during = (await shelf.past!(TAPE, {
+    metric: 'temperature',
+    place: 'city',
+    from,
+    to: from + hour,
+    points: 60,
+  }))!
+  expect(during.at.length).toBeGreaterThan(1)
+  expect(during.at.at(-1)).toBeLessThan(from + story.hours * hour)
+  expect(Math.abs(during.mean.at(-1)! - mean.at(-1)!)).toBeLessThan(1)
+  expect(await shelf.past!('story/no-such', { metric: 'temperature', place: 'city', from: 0, to: 1, points: 1 })).toBe(
+    undefined,
+  )
+}, 300_000)
+
+test('of each series one value a minute is kept', () => {
+  const kept: number[] = []
+  const record = oncePerMinute((_metric, _place, at) => kept.push(at))
+  for (const at of [1000, 59_000, 60_000, 61_000, 125_000]) record('pm25', 'city', at, 1)
+  record('pm25', 'air/1', 1500, 1)
+  expect(kept).toEqual([1000, 60_000, 125_000, 1500])
+})
 
 test('what was told is found again at the next start', async () => {
   await shelf.index(TAPE)

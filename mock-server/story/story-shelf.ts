@@ -5,6 +5,7 @@ import type { TapeShelf } from '../tape/tape-shelf.ts'
 import { storyFrom } from './story-causes.ts'
 import { readKept, storyFile, titleOf } from './story-file.ts'
 import type { KeptStory } from './story-file.ts'
+import { createStoryPasts } from './story-past.ts'
 import type { StoryMoments } from './story-tours.ts'
 import { STORY_PREFIX } from './story.ts'
 import type { Story } from './story.ts'
@@ -32,6 +33,7 @@ export async function openStoryShelf(parts: StoryShelfParts): Promise<StoryShelf
   const { stories, folder, packFolder, city, tell, onProgress, onTrouble, onTold } = parts
   const kept = new Map<string, KeptStory>()
   const asked = new Map<string, Promise<KeptStory | undefined>>()
+  const pasts = createStoryPasts()
   let queue: Promise<unknown> = Promise.resolve()
   let telling: Telling | undefined
   let stopped = false
@@ -119,10 +121,17 @@ export async function openStoryShelf(parts: StoryShelfParts): Promise<StoryShelf
         await file.close()
       }
     },
+    async past(tape, query) {
+      const story = storyOfTape(tape)
+      // A chart does not have a story told: whoever opens its tape does.
+      const found = story && kept.get(story.id)
+      return found && pasts.query(found.past, query)
+    },
     async stop() {
       stopped = true
       await telling?.stop()
       await queue
+      await pasts.stop()
     },
   }
 }

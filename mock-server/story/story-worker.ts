@@ -27,7 +27,7 @@ try {
   say({ kind: 'part', part: 0 })
 }
 const ground = await loadStoryGround(packFolder)
-const { journalHash, tapeHash } = await tellInto(path, story, (onChunk) =>
-  runStory({ story, ground, onChunk, onProgress: (part) => say({ kind: 'part', part }) }),
+const { journalHash, tapeHash } = await tellInto(path, story, (onChunk, past) =>
+  runStory({ story, ground, onChunk, past, onProgress: (part) => say({ kind: 'part', part }) }),
 )
 say({ kind: 'told', journalHash, tapeHash })

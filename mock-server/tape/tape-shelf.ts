@@ -1,3 +1,4 @@
+import type { SeriesAnswer, SeriesQuery } from '#contract/series.ts'
 import type { TapeHead, TapeIndex } from '#contract/tape.ts'
 
 /** Chunk as it is handed out, deflated or not (its head says). */
@@ -14,10 +15,12 @@ export interface TapeShelf {
   readonly index: (tape: string) => Promise<TapeIndex | undefined>
   /** undefined: no such tape or chunk, or not any more. */
   readonly chunkBytes: (tape: string, chunk: number) => Promise<ShelvedChunk | undefined>
+  /** Of a tape that has a history of its own; undefined: it has none, or there is no such tape here. */
+  readonly past?: (tape: string, query: SeriesQuery) => Promise<SeriesAnswer | undefined>
 }
 
 /** All shelves as one. */
-export interface TapeShelves extends TapeShelf {
+export interface TapeShelves extends Required<TapeShelf> {
   readonly addShelf: (shelf: TapeShelf) => void
 }
 
@@ -35,5 +38,6 @@ export function createTapeShelves(): TapeShelves {
     heads: async () => (await Promise.all(shelves.map(async (shelf) => shelf.heads()))).flat(),
     index: (tape) => first((shelf) => shelf.index(tape)),
     chunkBytes: (tape, chunk) => first((shelf) => shelf.chunkBytes(tape, chunk)),
+    past: (tape, query) => first(async (shelf) => shelf.past?.(tape, query)),
   }
 }

@@ -5,13 +5,15 @@ import type { LateReading } from '#contract/tape.ts'
 export interface AskingMoment {
   /** It is not now: what the relay would say of now is not asked. */
   readonly past: boolean
-  /** The relay keeps the history of what is shown; a story's it does not. */
+  /** It is known whose past this is. */
   readonly history: boolean
+  /** The tape whose own past this is; undefined: this city's. */
+  readonly tape: string | undefined
   /** What nobody knew then: left out of the past as it was known. */
   readonly unknown: readonly LateReading[]
 }
 
-export const ASKING_NOW: AskingMoment = { past: false, history: true, unknown: [] }
+export const ASKING_NOW: AskingMoment = { past: false, history: true, tape: undefined, unknown: [] }
 const AskingMomentContext = createContext(ASKING_NOW)
 export const AskingMomentProvider = AskingMomentContext.Provider
 

@@ -28,14 +28,18 @@ export interface SeriesState {
  * it was known then, what came later is left out.
  */
 export function useSeries(metric: string, place: string, { hours, points, to }: SeriesSpan): SeriesState {
-  const { history, unknown } = useAskingMoment()
+  const { history, tape, unknown } = useAskingMoment()
   const end = to === undefined || !history ? undefined : Math.floor(to / ASK_AGAIN_MS) * ASK_AGAIN_MS
   const query = useQuery({
-    queryKey: ['series', metric, place, hours, points, end],
+    queryKey: ['series', tape, metric, place, hours, points, end],
     queryFn: ({ signal }) =>
-      getJson(seriesUrl(metric, place, end! - hours * 3_600_000, end!, points), seriesAnswerSchema, signal),
+      getJson(seriesUrl(metric, place, end! - hours * 3_600_000, end!, points, tape), seriesAnswerSchema, signal),
     enabled: end !== undefined, // hence the two `!` above
-    placeholderData: (previous) => (previous?.metric === metric && previous.place === place ? previous : undefined),
+    // Not of another tape, and not what comes after the moment that is shown.
+    placeholderData: (previous, before) =>
+      before?.queryKey[1] === tape && previous?.metric === metric && previous.place === place && previous.to <= end!
+        ? previous
+        : undefined,
     gcTime: 2 * ASK_AGAIN_MS,
     staleTime: Number.POSITIVE_INFINITY,
     retry: 2,
@@ -45,7 +49,15 @@ export function useSeries(metric: string, place: string, { hours, points, to }: 
   return { answer: history ? answer : undefined, failed: history && query.isError }
 }
 
-export function seriesUrl(metric: string, place: string, from: number, to: number, points: number): string {
+export function seriesUrl(
+  metric: string,
+  place: string,
+  from: number,
+  to: number,
+  points: number,
+  tape?: string,
+): string {
   const query = new URLSearchParams({ metric, place, from: String(from), to: String(to), points: String(points) })
+  if (tape !== undefined) query.set('tape', tape)
   return `/api/series?${query.toString()}`
 }

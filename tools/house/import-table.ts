@@ -100,6 +100,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/commands',
     'server/detect',
     'server/dispatch',
+    'server/history',
     'server/ingest',
     'server/journal',
     'server/metrics',
