@@ -102,6 +102,11 @@ export interface Traffic {
   /** Percent of the length on which a trip takes more than 1.8 times the free one. */
   readonly congestedShare: number
   readonly meanKph: number
+  /** What the index is the quotient of: Σ L·q/v and Σ L·q/v_free, m·vehicles per km/h. */
+  readonly taken: number
+  readonly free: number
+  readonly congestedM: number
+  readonly lengthM: number
 }
 
 /** Traffic to be expected on links at a demand, before any of them was measured, without accidents. */
@@ -123,8 +128,16 @@ export function expectedTraffic(flow: StreetFlow, demand: number, only: Uint32Ar
     hours += length / speed
     if (freeKph > 1.8 * speed) congestedKm += length
   }
-  if (km === 0) return { tti: 1, congestedShare: 0, meanKph: 0 }
-  return { tti: taken / free, congestedShare: (100 * congestedKm) / km, meanKph: km / hours }
+  if (km === 0) return { tti: 1, congestedShare: 0, meanKph: 0, taken: 0, free: 0, congestedM: 0, lengthM: 0 }
+  return {
+    tti: taken / free,
+    congestedShare: (100 * congestedKm) / km,
+    meanKph: km / hours,
+    taken: 1000 * taken,
+    free: 1000 * free,
+    congestedM: 1000 * congestedKm,
+    lengthM: 1000 * km,
+  }
 }
 
 /** Sets flow and speed of every link. @param demand of the hour, 1 at the weekday's peak @param elapsedS since the last time */

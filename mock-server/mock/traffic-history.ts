@@ -5,6 +5,7 @@ import { TRAFFIC, curveAt } from './demand.ts'
 import { HISTORY_STEP_MS } from './history-span.ts'
 import type { HistorySpan } from './history-span.ts'
 import { expectedTraffic } from './street-flow.ts'
+import type { Traffic } from './street-flow.ts'
 import { weatherAt } from './weather.ts'
 
 /** Demand is tabulated up to this, in this many steps. */
@@ -12,8 +13,8 @@ const MOST_DEMAND = 1.4
 const STEPS = 70
 
 /**
- * An area's travel time index, congested share (%) and mean speed (km/h): a table of each by demand, looked up with the demand
- * and weather of each mark.
+ * An area's travel time index, congested share (%), mean speed (km/h) and the sums behind them: a table of each by demand, looked up with
+ * the demand and weather of each mark.
  */
 export function trafficHistory(
   world: CityWorld,
@@ -25,9 +26,11 @@ export function trafficHistory(
     expectedTraffic(world.flow, (i * MOST_DEMAND) / STEPS, links),
   )
   const { weather } = world
-  const tti = new Float64Array(span.count)
-  const congested = new Float64Array(span.count)
-  const speed = new Float64Array(span.count)
+  const columns = PASTS.map(([metric, of]): [string, Float64Array, (traffic: Traffic) => number] => [
+    metric,
+    new Float64Array(span.count),
+    of,
+  ])
   for (let i = 0, at = span.from; i < span.count; i++, at += HISTORY_STEP_MS) {
     const demand = feltDemand(
       curveAt(TRAFFIC, at, world.offsetMs),
@@ -38,16 +41,21 @@ export function trafficHistory(
     const below = table[Math.floor(x)]!
     const above = table[Math.floor(x) + 1]!
     const part = x - Math.floor(x)
-    tti[i] = below.tti + (above.tti - below.tti) * part
-    congested[i] = below.congestedShare + (above.congestedShare - below.congestedShare) * part
-    speed[i] = below.meanKph + (above.meanKph - below.meanKph) * part
+    for (const [, past, of] of columns) past[i] = of(below) + (of(above) - of(below)) * part
   }
-  return [
-    ['tti', tti],
-    ['congested_km_ratio', congested],
-    ['peak_speed', speed],
-  ]
+  return columns.map(([metric, past]) => [metric, past])
 }
+
+/** The sums behind the quotients are kept too, so that a change can be explained by districts. */
+const PASTS: readonly (readonly [metric: string, of: (traffic: Traffic) => number])[] = [
+  ['tti', ({ tti }) => tti],
+  ['congested_km_ratio', ({ congestedShare }) => congestedShare],
+  ['peak_speed', ({ meanKph }) => meanKph],
+  ['tti_taken', ({ taken }) => taken],
+  ['tti_free', ({ free }) => free],
+  ['congested_m', ({ congestedM }) => congestedM],
+  ['network_m', ({ lengthM }) => lengthM],
+]
 
 /** Measured links whose beginning lies nearest to a ward of the district. */
 function linksOf(world: CityWorld, district: string): Uint32Array {

@@ -1,6 +1,7 @@
 import catalogue from './catalogue.json' with { type: 'json' }
 import type { Metric, Rule, StatisticalRule } from './metric.ts'
 import { PROBE_METRICS } from './foundation-probes.ts'
+import { PART_METRICS } from './part-metrics.ts'
 import { RATIO_METRICS } from './ratio-metrics.ts'
 import { SENSOR_METRICS } from './sensor-metrics.ts'
 import { spellingsOf } from './units.ts'
@@ -19,7 +20,13 @@ export const INDICATORS: readonly Metric[] = catalogue.metrics.map((metric) => (
 }))
 
 /** Everything a reading may be about. */
-export const METRICS: readonly Metric[] = [...INDICATORS, ...SENSOR_METRICS, ...RATIO_METRICS, ...PROBE_METRICS]
+export const METRICS: readonly Metric[] = [
+  ...INDICATORS,
+  ...SENSOR_METRICS,
+  ...RATIO_METRICS,
+  ...PART_METRICS,
+  ...PROBE_METRICS,
+]
 
 const BY_ID = new Map(METRICS.map((metric) => [metric.id, metric]))
 
