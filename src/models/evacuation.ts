@@ -1,7 +1,9 @@
 /** Product defaults and textbook values (domain.md §C9, marks D and G). */
 const LANE_VPH = 1800
 const LANE_SHARE = 0.6
-const PEOPLE_PER_VEHICLE = 2.5
+export const PEOPLE_PER_VEHICLE = 2.5
+/** What one lane that leads out passes. */
+export const ROAD_OUT_VPH = LANE_VPH * LANE_SHARE
 const DOOR_PEOPLE_PER_M_S = 1.3
 export const WALK_MPS = { usual: 1.2, elderly: 0.8 } as const
 
@@ -22,7 +24,7 @@ export interface EvacuationByRoad {
 export function roadClearanceS(evacuation: EvacuationByRoad): number {
   const { people, lanes, distanceM, speedKph, notifyS, prepareS } = evacuation
   const vehicles = people / PEOPLE_PER_VEHICLE
-  const queueS = vehicles === 0 ? 0 : (vehicles / (lanes * LANE_VPH * LANE_SHARE)) * 3600
+  const queueS = vehicles === 0 ? 0 : (vehicles / (lanes * ROAD_OUT_VPH)) * 3600
   return notifyS + prepareS + Math.max(queueS, distanceM / (speedKph / 3.6))
 }
 

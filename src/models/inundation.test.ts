@@ -96,3 +96,17 @@ it.each([
   [0.5, 'dangerous'],
   [0.8, 'floating'],
 ] as const)('water of %s m is %s', (depth, level) => expect(depthClassOf(depth)).toBe(level))
+
+it('goes on from a depth that was measured, and a pump that is started later empties it sooner than none', () => {
+  const hypsometry = { volumeM3: [0, 100, 400], depthM: [0, 0.5, 1], surfaceM2: [0, 400, 900] }
+  const basin: Depression = { catchmentM2: 40_000, curveNumber: 95, hypsometry, drainMmPerH: 0, pumpM3PerS: 0 }
+  const start = { depthM: 0.8, fallenMm: 30 }
+  const still = inundation(basin, [], 60, 3600, start)
+  expect(still.depthM[0]).toBeCloseTo(0.8, 12)
+  expect(still.depthM.at(-1)).toBeCloseTo(0.8, 12)
+  const pumped = inundation(basin, [], 60, 3600, { ...start, laterPump: { m3PerS: 0.2, fromS: 600 } })
+  expect(pumped.depthM[10]).toBeCloseTo(0.8, 12)
+  expect(pumped.depthM[11]).toBeLessThan(0.8)
+  // 280 m³ at 0.2 m³/s, from the tenth minute on.
+  expect(pumped.outM3).toBeCloseTo(280, 6)
+})

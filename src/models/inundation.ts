@@ -20,6 +20,15 @@ export interface Depression {
   readonly pumpM3PerS: number
 }
 
+/** What was there before the first step, and pumps that are started later. */
+export interface InundationStart {
+  readonly depthM: number
+  /** Rain that fell before, mm: the ground no longer drinks it. */
+  readonly fallenMm: number
+  readonly laterPump?: { readonly m3PerS: number; readonly fromS: number }
+}
+const DRY: InundationStart = { depthM: 0, fallenMm: 0 }
+
 /** The water of a low point over the time of a rain and after it, one row a step; row 0 is the beginning. */
 export interface Inundation {
   readonly stepS: number
@@ -46,13 +55,17 @@ export function inundation(
   rainMm: readonly number[],
   stepS: number,
   afterS: number,
+  start: InundationStart = DRY,
 ): Inundation {
   const steps = rainMm.length + Math.ceil(afterS / stepS)
   const volumeM3 = new Float64Array(steps + 1)
   const depthM = new Float64Array(steps + 1)
   const { catchmentM2, curveNumber, hypsometry, drainMmPerH, pumpM3PerS } = depression
   const leavesM3 = ((drainMmPerH / 1000 / 3600) * catchmentM2 + pumpM3PerS) * stepS
-  let fallenMm = 0
+  const { laterPump } = start
+  let { fallenMm } = start
+  depthM[0] = start.depthM
+  volumeM3[0] = alongTable(hypsometry.depthM, hypsometry.volumeM3, start.depthM)
   let inM3 = 0
   let outM3 = 0
   for (let i = 0; i < steps; i++) {
@@ -60,7 +73,8 @@ export function inundation(
     fallenMm += rainMm[i] ?? 0
     const arrivesM3 = ((runoffMm(fallenMm, curveNumber) - before) / 1000) * catchmentM2
     const there = volumeM3[i]! + arrivesM3
-    const leaves = Math.min(there, leavesM3)
+    const pumped = laterPump && i * stepS >= laterPump.fromS ? laterPump.m3PerS * stepS : 0
+    const leaves = Math.min(there, leavesM3 + pumped)
     inM3 += arrivesM3
     outM3 += leaves
     volumeM3[i + 1] = there - leaves
