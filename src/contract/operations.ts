@@ -24,6 +24,7 @@ import { seriesAnswerSchema, seriesQuerySchema } from './series.ts'
 import { thresholdSchema } from './snapshot.ts'
 import { qualityAnswerSchema } from './source-quality.ts'
 import { TAPE_OPERATIONS } from './tape-operations.ts'
+import { WHY_OPERATIONS } from './why-operations.ts'
 
 const pair = z.object({ metric: z.string(), place: z.string() })
 const latestAnswerSchema = z.object({
@@ -242,4 +243,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...DESK_OPERATIONS,
   ...TAPE_OPERATIONS,
   ...BUNDLE_OPERATIONS,
+  ...WHY_OPERATIONS,
 ]

@@ -88,7 +88,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/tape': [...SERVER_BASE, 'server/ingest', 'server/journal', 'server/fanout'],
   'server/bundle': SERVER_BASE,
   'server/forecast': [...SERVER_BASE, 'server/history'],
-  'server/reasons': [...SERVER_BASE, 'server/city', 'server/metrics', 'server/history'],
+  'server/reasons': [...SERVER_BASE, 'server/city', 'server/ingest', 'server/metrics', 'server/detect', 'server/history'],
   'server/what-if': [...SERVER_BASE, 'server/city', 'server/dispatch', 'server/history'],
   'server/brief': [...SERVER_BASE, 'server/history', 'server/reports'],
   // A whole relay in one process: it wires like the root, without what speaks to the outside.

@@ -1,0 +1,20 @@
+import { json } from './operation.ts'
+import type { Operation } from './operation.ts'
+import { greatestChangeSchema, whyAnswerSchema, whyQuerySchema } from './why.ts'
+
+/** Why figures changed, and what is unusual. */
+export const WHY_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/why',
+    summary: 'Why a figure changed between two windows: district × domain × cause, summing to the change.',
+    query: whyQuerySchema,
+    answer: json(whyAnswerSchema),
+  },
+  {
+    method: 'get',
+    path: '/api/why/greatest',
+    summary: 'The leader’s figure that changed most, and why.',
+    answer: json(greatestChangeSchema),
+  },
+]
