@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto'
+import { reckon } from '#models/expected-effect.ts'
 import type { Making } from '#picture/situation.ts'
 
 export interface MakingParts {
@@ -13,6 +14,8 @@ export function createMaking({ utcOffsetMinutes, linksIn, cap }: MakingParts): M
     dayOf: (at) => new Date(at + utcOffsetMinutes * 60_000).toISOString().slice(0, 10).replaceAll('-', ''),
     linksIn,
     sha256: (text) => hash('sha256', text, 'hex'),
+    expectedOf: ({ evidence: { metric, value } }, measure, decisions) =>
+      reckon(measure, metric, value, decisions).expected,
     cap,
   }
 }

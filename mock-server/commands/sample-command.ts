@@ -22,6 +22,7 @@ interface Shape {
 
 const SAMPLE_ID = 'sample-0001'
 const SAMPLE_ADDRESS = '/wall'
+const SAMPLE_DAY = '20261127'
 
 /** A command of this name that fits the contract and names nothing that is there: so that each new one is tested from its first day. */
 export function sampleCommand(asks: CommandName, id: string): Command {
@@ -45,7 +46,7 @@ function sampleOf(shape: Shape): unknown {
     }
     case 'string':
       if (shape.pattern === undefined) return 'x'.repeat(Math.max(1, shape.minLength ?? 0))
-      return new RegExp(shape.pattern).test(SAMPLE_ID) ? SAMPLE_ID : SAMPLE_ADDRESS
+      return [SAMPLE_ID, SAMPLE_ADDRESS, SAMPLE_DAY].find((one) => new RegExp(shape.pattern!).test(one)) ?? ''
     case 'number':
     case 'integer':
       return Math.max(shape.minimum ?? 0, shape.exclusiveMinimum === undefined ? 0 : shape.exclusiveMinimum + 1)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ALARM_ACTS } from './alarm-act.ts'
+import { DECISION_ACTS } from './decision-act.ts'
 import { INCIDENT_ACTS } from './incident-act.ts'
 import { ORDER_ACTS } from './order-act.ts'
 import { REPORT_ACTS } from './report-act.ts'
@@ -16,6 +17,7 @@ export const ACTS = [
   ...REPORT_ACTS,
   ...WALL_ACTS,
   ...TOUR_ACTS,
+  ...DECISION_ACTS,
 ] as const
 type Act = (typeof ACTS)[number]
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DECISION_SNAPSHOT } from './decision-snapshot.ts'
 import { geometrySchema, lngLatSchema } from './geometry.ts'
 import {
   casualtiesSchema,
@@ -276,6 +277,7 @@ export const deskSnapshotSchema = z.object({
   /** Offered and not accepted. */
   handovers: z.array(handoverSchema),
   ...STAGE_SNAPSHOT,
+  ...DECISION_SNAPSHOT,
   /** Whose shift it is, since the last accepted handover. */
   shift: z.object({ post: z.string(), since: z.number(), note: z.string() }).nullable(),
   /** Incidents opened on the newest day that has one: the next serial. */

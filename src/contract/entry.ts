@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { entryEnvelope } from './act.ts'
 import { ALARM_FACTS } from './alarm-act.ts'
 import { ACTS } from './command.ts'
+import { DECISION_FACTS } from './decision-act.ts'
 import { ORDER_FACTS } from './order-act.ts'
 import { REPORT_FACTS } from './report-act.ts'
 import { severitySchema } from './severity.ts'
@@ -140,6 +141,7 @@ const relaySchemas = [
   ...REPORT_FACTS,
   ...WALL_FACTS,
   ...TAPE_FACTS,
+  ...DECISION_FACTS,
 ] as const
 export type Entry = z.infer<(typeof relaySchemas)[number]> | z.infer<(typeof ACTS)[number]['entry']>
 export type EntryOf<K extends Entry['kind']> = Extract<Entry, { readonly kind: K }>

@@ -86,6 +86,9 @@ export const MAY: Readonly<Record<CommandName, readonly Role[]>> = {
   'move-showing': STAGE,
   'end-showing': STAGE,
   'mark-moment': STAGE,
+  'decide-advice': DESK,
+  'save-index-weights': KEEPER_AND_COMMAND,
+  'save-brief': DESK,
 }
 
 export function may(role: Role, asks: CommandName): boolean {

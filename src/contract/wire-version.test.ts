@@ -86,7 +86,7 @@ const KNOWN: Readonly<Record<number, string>> = {
   2: '6948e935e748e9c6',
   3: '188230c03b6dbd5c',
   4: '2ecb7591766e014f',
-  5: '2d4c4e8f1d36e437',
+  5: '93e01e024c27f4b9',
 }
 
 describe('the wire', () => {

@@ -29,6 +29,7 @@ export const MAKING: Making = {
   dayOf: (at) => new Date(at).toISOString().slice(0, 10).replaceAll('-', ''),
   linksIn: () => [7, 8],
   sha256: (text) => `sha of ${text.length}`,
+  expectedOf: () => ({ low: -20, high: -5, by: 'assumption' }),
   cap: () => ({ xml: '<alert/>', identifier: 'cap-1' }),
 }
 

@@ -5,6 +5,8 @@ import type { Plan } from '#contract/plan.ts'
 import type { ResponseLevel } from '#contract/incident.ts'
 import type { StartedTask } from '#contract/task-act.ts'
 import { evidenceOf, restsOn } from './evidence.ts'
+import { blendWeights, CITY_WEIGHTING, judgeDomains } from './index-weights.ts'
+import { measureById } from './measures.ts'
 import { openMatters } from './open-matters.ts'
 import type { Decision, Decisions, Making, Situation } from './situation.ts'
 
@@ -83,6 +85,21 @@ const DECISIONS: Decisions = {
   }),
   'save-tour': ({ tour }, { picture }) => ({ edition: (picture.desk.tours.get(tour)?.edition ?? 0) + 1 }),
   'start-showing': ({ tour }, { picture }) => ({ edition: picture.desk.tours.get(tour)?.edition ?? 1 }),
+  'decide-advice': ({ alarm: id, measure }, { picture, now }, { expectedOf }) => {
+    const alarm = picture.alarms.get(id)
+    if (!alarm) return {}
+    const { evidence, placeName } = alarm
+    const { metric, place, value, at: valueAt } = evidence
+    const { situation, horizonMin } = measureById(measure)
+    const expected = expectedOf(alarm, measure, picture.desk.decisions.values())
+    return { situation, metric, place, placeName, value, valueAt, expected, dueAt: now + horizonMin * MINUTE_MS }
+  },
+  'save-index-weights': ({ judgements, entropy, alpha }, { picture }) => {
+    const { weights, cr } = judgeDomains(judgements)
+    const edition = (picture.desk.weightings.get(CITY_WEIGHTING)?.edition ?? 0) + 1
+    return { edition, cr, weights: blendWeights(weights, entropy, alpha) }
+  },
+  'save-brief': ({ day }, { picture }) => ({ edition: (picture.desk.briefs.get(day)?.edition ?? 0) + 1 }),
   'accept-shift': ({ handover }, { picture }) => ({ to: picture.desk.handovers.get(handover)?.to ?? '' }),
 }
 

@@ -11,7 +11,7 @@ import { EMPTY_PICTURE } from './picture.ts'
 const LEAK = 'id-that-nobody-reads'
 /** Fields that hold ids; the same name may hold words in another kind. */
 const ID_FIELDS = new Set(
-  'alarm group incident call task order unit report message mark plan handover exercise resource into made actor cause id signer commander post inject place metric identifier about asked sha256 xml scenario rule connector'.split(
+  'alarm group incident call task order unit report message mark plan handover exercise resource into made actor cause id signer commander post inject place metric identifier about asked sha256 xml scenario rule connector decision run'.split(
     ' ',
   ),
 )

@@ -2,6 +2,7 @@ import type { Entry, EntryOf } from '#contract/entry.ts'
 import type { Words } from '#contract/words.ts'
 import { cityClock } from './city-time.ts'
 import { describeAlarm } from './describe-alarm.ts'
+import { describeDecision } from './describe-decision.ts'
 import { describeIncident } from './describe-incident.ts'
 import { describeOrder } from './describe-order.ts'
 import { describeReport } from './describe-report.ts'
@@ -35,6 +36,7 @@ const DESCRIPTIONS: Descriptions = {
   ...describeOrder,
   ...describeReport,
   ...describeStage,
+  ...describeDecision,
 }
 
 /**

@@ -14,6 +14,7 @@ import type {
   Task,
   UnitStanding,
 } from '#contract/desk-snapshot.ts'
+import type { Brief, Decision, Weighting } from '#contract/decision-snapshot.ts'
 import type { PlanVersion } from '#contract/plan-version.ts'
 import type { Moment, Showing, Tour, Wall } from '#contract/stage-snapshot.ts'
 
@@ -42,6 +43,12 @@ export interface DeskMaps {
   readonly showings: ReadonlyMap<string, Showing>
   /** The newest that somebody marked, oldest first. */
   readonly moments: ReadonlyMap<string, Moment>
+  /** The newest decisions on advice, oldest first. */
+  readonly decisions: ReadonlyMap<string, Decision>
+  /** Weights of the city's index that somebody saved. */
+  readonly weightings: ReadonlyMap<string, Weighting>
+  /** By day. */
+  readonly briefs: ReadonlyMap<string, Brief>
 }
 export type DeskMapName = keyof DeskMaps
 
@@ -70,6 +77,9 @@ export const EMPTY_DESK: Desk = {
   tours: new Map(),
   showings: new Map(),
   moments: new Map(),
+  decisions: new Map(),
+  weightings: new Map(),
+  briefs: new Map(),
   shift: null,
   serial: { day: '', count: 0 },
 }
@@ -94,6 +104,9 @@ export function toDeskSnapshot(desk: Desk): DeskSnapshot {
     tours: [...desk.tours.values()],
     showings: [...desk.showings.values()],
     moments: [...desk.moments.values()],
+    decisions: [...desk.decisions.values()],
+    weightings: [...desk.weightings.values()],
+    briefs: [...desk.briefs.values()],
     shift: desk.shift,
     serial: desk.serial,
   }
@@ -120,6 +133,9 @@ export function fromDeskSnapshot(snapshot: DeskSnapshot): Desk {
     tours: byId(snapshot.tours),
     showings: byId(snapshot.showings),
     moments: byId(snapshot.moments),
+    decisions: byId(snapshot.decisions),
+    weightings: byId(snapshot.weightings),
+    briefs: byId(snapshot.briefs),
     shift: snapshot.shift,
     serial: snapshot.serial,
   }

@@ -3,6 +3,7 @@ import type { ReportKind } from '#contract/report-act.ts'
 import type { Words } from '#contract/words.ts'
 import { alarmName } from './alarm-name.ts'
 import type { Desk } from './desk.ts'
+import { decisionName } from './measures.ts'
 import type { Picture } from './picture.ts'
 
 /** What an entry names by its id. An order is named by the unit it went to. */
@@ -21,6 +22,7 @@ export type Named =
   | 'message'
   | 'wall'
   | 'tour'
+  | 'decision'
 
 /** The title of a thing; where it is not known any more, what kind of thing it was. Never an id. */
 export type NameOf = (of: Named, id: string) => Words
@@ -40,6 +42,7 @@ const GENERIC: Readonly<Record<Named, Words>> = {
   message: { zh: '一份发件', en: 'a message' },
   wall: { zh: '一面大屏', en: 'a wall' },
   tour: { zh: '一套讲解', en: 'a tour' },
+  decision: { zh: '一项决策', en: 'a decision' },
 }
 const ACTORS: Readonly<Record<string, Words>> = {
   relay: { zh: '系统', en: 'The system' },
@@ -111,6 +114,10 @@ export function entryNames(
       const title = desk.tours.get(id)?.title
       return title === undefined ? undefined : { zh: `“${title}”`, en: `“${title}”` }
     },
+    decision: (id) => {
+      const decision = desk.decisions.get(id)
+      return decision && decisionName(decision)
+    },
     message: (id) => {
       const message = desk.messages.get(id)
       return message && { zh: `发往${message.to}的发件`, en: `the message to ${message.to}` }
@@ -159,6 +166,9 @@ function namesTold(entries: readonly Entry[]): ReadonlyMap<string, Words> {
         break
       case 'mark-drawn':
         told.set(`mark ${entry.mark}`, markName(entry.use, entry.label))
+        break
+      case 'advice-decided':
+        told.set(`decision ${entry.decision}`, decisionName(entry))
         break
       case 'report-saved':
         told.set(`report ${entry.report}`, reportName(entry.is, entry.number))

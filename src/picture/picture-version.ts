@@ -1,2 +1,2 @@
 /** Raised when the same entries fold to another picture or the snapshot's shape changes: snapshots of an older fold are then not used. */
-export const PICTURE_VERSION = 4
+export const PICTURE_VERSION = 5

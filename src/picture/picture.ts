@@ -2,6 +2,7 @@ import type { Entry } from '#contract/entry.ts'
 import type { Alarm, PastAlarm, Snapshot, Threshold, Warning } from '#contract/snapshot.ts'
 import { EMPTY_DESK, fromDeskSnapshot, toDeskSnapshot } from './desk.ts'
 import type { Desk } from './desk.ts'
+import { decisionFolds } from './fold-decision.ts'
 import { alarmFolds, forgetAlarm } from './fold-alarm.ts'
 import { incidentFolds } from './fold-incident.ts'
 import { orderFolds } from './fold-order.ts'
@@ -83,6 +84,7 @@ const FOLDS: Folds = {
   ...orderFolds,
   ...reportFolds,
   ...stageFolds,
+  ...decisionFolds,
   'alarm-raised': (entry, { alarms }) => {
     const { alarm: id, severity, title, place, placeName, lng, lat, evidence, at } = entry
     alarms.set(id, { id, severity, title, place, placeName, lng, lat, evidence, raisedAt: at, changedAt: at })

@@ -24,7 +24,7 @@ const WORDS: Words = { zh: '‹已脱敏›', en: '‹redacted›' }
 const TEXT = `${WORDS.zh} ${WORDS.en}`
 
 /** What is typed freely lies under these names everywhere: reasons, notes, texts of calls, reports and orders. */
-const SAID: ReadonlySet<string> = new Set(['why', 'basis', 'note', 'notes', 'text', 'detail', 'summary'])
+const SAID: ReadonlySet<string> = new Set(['why', 'said', 'basis', 'note', 'notes', 'text', 'detail', 'summary'])
 /** There `why` is one of a few words. */
 const WORDLESS: ReadonlySet<string> = new Set(['alarm-cleared', 'warning-ended'])
 /** What else of an entry names persons, or is what they said. */

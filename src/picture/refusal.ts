@@ -3,6 +3,7 @@ import { may } from '#contract/permission.ts'
 import type { Words } from '#contract/words.ts'
 import { ageWords, evidenceOf } from './evidence.ts'
 import { alarmRules } from './refuse-alarm.ts'
+import { decisionRules } from './refuse-decision.ts'
 import { incidentRules } from './refuse-incident.ts'
 import { orderRules } from './refuse-order.ts'
 import { reportRules } from './refuse-report.ts'
@@ -18,6 +19,7 @@ const RULES: StateRules = {
   ...orderRules,
   ...reportRules,
   ...stageRules,
+  ...decisionRules,
 }
 
 /**

@@ -1,7 +1,10 @@
 import type { CommandName, CommandOf } from '#contract/command.ts'
 import type { Incident } from '#contract/desk-snapshot.ts'
+import type { Decision as AdviceDecision } from '#contract/decision-snapshot.ts'
 import type { Geometry } from '#contract/geometry.ts'
+import type { Expected, MeasureId } from '#contract/measure.ts'
 import type { Post } from '#contract/person.ts'
+import type { Alarm } from '#contract/snapshot.ts'
 import type { Words } from '#contract/words.ts'
 import type { Freshness } from './freshness.ts'
 import type { Picture } from './picture.ts'
@@ -35,6 +38,8 @@ export interface Making {
   /** Links of the street graph that a drawing shuts. */
   readonly linksIn: (geometry: Geometry) => number[]
   readonly sha256: (text: string) => string
+  /** What a measure is expected to do about an alarm; null: nothing that anybody could reckon. */
+  readonly expectedOf: (alarm: Alarm, measure: MeasureId, decisions: Iterable<AdviceDecision>) => Expected | null
   readonly cap: (
     incident: Incident,
     command: CommandOf<'send-warning'>,

@@ -1,6 +1,7 @@
 import type { Command } from '#contract/command.ts'
 import type { Words } from '#contract/words.ts'
 import type { DeskMapName } from './desk.ts'
+import { CITY_WEIGHTING } from './index-weights.ts'
 
 /** The thing a command is about: it must be there, and its version is what `expected` is held against. */
 export interface Subject {
@@ -64,6 +65,10 @@ export function subjectOf(command: Command): Subject | undefined {
     case 'move-showing':
     case 'end-showing':
       return { in: 'showings', id: command.showing }
+    case 'save-index-weights':
+      return { in: 'weightings', id: CITY_WEIGHTING, maybeNew: true }
+    case 'save-brief':
+      return { in: 'briefs', id: command.day, maybeNew: true }
     case 'accept-shift':
     case 'withdraw-shift':
       return { in: 'handovers', id: command.handover }
@@ -79,6 +84,7 @@ export function subjectOf(command: Command): Subject | undefined {
     case 'start-exercise':
     case 'end-exercise':
     case 'mark-moment':
+    case 'decide-advice':
       return undefined
     default:
       return { in: 'incidents', id: command.incident }
@@ -108,6 +114,8 @@ export function makes(command: Command): Subject | undefined {
       return { in: 'showings', id: command.showing }
     case 'mark-moment':
       return { in: 'moments', id: command.moment }
+    case 'decide-advice':
+      return { in: 'decisions', id: command.decision }
     case 'start-exercise':
       return { in: 'exercises', id: command.exercise }
     case 'send-report':
@@ -137,6 +145,9 @@ const NAMES: Readonly<Record<DeskMapName, Words>> = {
   tours: { zh: '讲解', en: 'tour' },
   showings: { zh: '讲解场次', en: 'showing' },
   moments: { zh: '时刻', en: 'moment' },
+  decisions: { zh: '决策', en: 'decision' },
+  weightings: { zh: '指数权重', en: 'weights of the index' },
+  briefs: { zh: '简报', en: 'brief' },
 }
 export function subjectName(name: DeskMapName): Words {
   return NAMES[name]
