@@ -13,6 +13,7 @@ import type { Evaluator } from './metrics/create-evaluator.ts'
 import type { PictureKeeper } from './picture-keeper.ts'
 import type { Command } from './start-command.ts'
 import { startReasons } from './start-reasons.ts'
+import { startWeighting } from './start-weighting.ts'
 
 /** What decisions are made of: the past, the present, and who is signed in. */
 export interface DecisionWiring {
@@ -39,7 +40,7 @@ type App = ReturnType<typeof createApp>
 /** A part of decision support: adds its routes, begins its work, and returns its stop. */
 type StartPart = (app: App, wiring: DecisionWiring) => Promise<() => Promise<void>>
 
-const PARTS: readonly StartPart[] = [startReasons]
+const PARTS: readonly StartPart[] = [startReasons, startWeighting]
 
 /** Forecasts, explanations, what-if and the ledger, each in its own file. Returns what stops them, in the opposite order. */
 export async function startDecision(app: App, wiring: DecisionWiring): Promise<() => Promise<void>> {

@@ -146,6 +146,7 @@ async function openAll(
     links: pack.graph.links,
     areaOfLink: (link) => districts[link],
     utcOffsetMinutes: pack.city.utcOffsetMinutes,
+    indexWeights: () => keeper.picture().desk.weightings.get('city')?.weights,
   })
   const judging = startJudging({
     placeOf: (id) => places.get(id),

@@ -40,6 +40,8 @@ export interface EvaluatorParts {
   /** District a street link runs through; undefined when it is in none. */
   readonly areaOfLink: (link: number) => string | undefined
   readonly utcOffsetMinutes: number
+  /** Weights of the city's index that a person saved; undefined: the house's own. */
+  readonly indexWeights?: () => readonly number[] | undefined
 }
 
 export interface Evaluator {
@@ -147,7 +149,7 @@ export function createEvaluator(parts: EvaluatorParts): Evaluator {
       }
       take(network.derive(now))
       take(ownFigures(now))
-      take(deriveIndex((metric) => freshOf(metric, 'city', now), now))
+      take(deriveIndex((metric) => freshOf(metric, 'city', now), now, parts.indexWeights?.()))
       return out
     },
     lineageOf(metric, place, now) {

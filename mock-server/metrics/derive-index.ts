@@ -1,5 +1,5 @@
 import type { LineageRule } from '#contract/lineage.ts'
-import { cityIndex, INDEX_DOMAINS } from '#metrics/city-index.ts'
+import { cityIndex, domainWeights, INDEX_DOMAINS } from '#metrics/city-index.ts'
 import { scoreOf } from '#metrics/score.ts'
 import { lineOf } from './because.ts'
 import type { Because, Line } from './because.ts'
@@ -32,13 +32,18 @@ export function ownCount(metric: string, count: number, name: Line['name'], now:
 /**
  * The city's index and its domains; as old as now, because stale inputs are left out of it. A domain none of whose inputs is fresh
  * is not made, and the whole is withheld below half of its weight.
- * @param freshOf what is known of the city now
+ * @param freshOf what is known of the city now @param saved weights that a person saved: the index takes them at once
  */
-export function deriveIndex(freshOf: (metric: string) => Sample | undefined, now: number): Figure[] {
-  const index = cityIndex((metric) => freshOf(metric)?.value, false)
+export function deriveIndex(
+  freshOf: (metric: string) => Sample | undefined,
+  now: number,
+  saved?: readonly number[],
+): Figure[] {
+  const weights = domainWeights(saved)
+  const index = cityIndex((metric) => freshOf(metric)?.value, false, weights)
   if (!index || index.coverage < LEAST_COVERAGE) return []
   const weighted = (lines: () => readonly Line[]): Because => ({ rule: WEIGHTED, lines })
-  const domains = INDEX_DOMAINS.flatMap(({ id, weight, inputs }) => {
+  const domains = INDEX_DOMAINS.flatMap(({ id, inputs }, i) => {
     const domain = index.domains.find((one) => one.id === id)
     if (!domain) return []
     const used = inputs.flatMap((input) => {
@@ -49,7 +54,7 @@ export function deriveIndex(freshOf: (metric: string) => Sample | undefined, now
       used.map(({ input, sample }) =>
         lineOf(sample, { value: scoreOf(sample.value, input), unit: SCORE, weight: input.weight }),
       )
-    return [{ weight, figure: ownFigure(id, domain.score, now, weighted(lines)) }]
+    return [{ weight: weights[i]!, figure: ownFigure(id, domain.score, now, weighted(lines)) }]
   })
   const whole = weighted(() => domains.map(({ weight, figure }) => lineOf(figure, { unit: SCORE, weight })))
   return [ownFigure('city_index', index.score, now, whole), ...domains.map(({ figure }) => figure)]

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { catalogueAnswerSchema, exportQuerySchema, thresholdSaveSchema } from './catalogue.ts'
 import { workingDayAnswerSchema, workingDayQuerySchema } from './catalogue.ts'
 import { BUNDLE_OPERATIONS } from './bundle-operations.ts'
+import { CITY_INDEX_OPERATIONS } from './city-index.ts'
 import { citySchema } from './city.ts'
 import {
   connectorKindAnswerSchema,
@@ -242,6 +243,7 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...DESK_OPERATIONS,
   ...TAPE_OPERATIONS,
+  ...CITY_INDEX_OPERATIONS,
   ...BUNDLE_OPERATIONS,
   ...WHY_OPERATIONS,
 ]

@@ -102,6 +102,11 @@ export function indexCap(domain: string, scoreOfInput: (metric: string) => numbe
   return score !== undefined && score < FOUL_AIR.scoresBelow ? FOUL_AIR.cap : 100
 }
 
+/** Weights of the domains as the index takes them, their sum 100. @param saved shares that a person saved, in the order of the domains */
+export function domainWeights(saved?: readonly number[]): readonly number[] {
+  return INDEX_DOMAINS.map(({ weight }, i) => (saved?.length === INDEX_DOMAINS.length ? 100 * saved[i]! : weight))
+}
+
 export interface CityIndex {
   readonly score: number
   /** Share of all weight that rested on fresh inputs, 0 … 1. */
@@ -112,31 +117,41 @@ export interface CityIndex {
 /**
  * `valueOf` answers undefined for what is missing or stale: it is left out and the weights are spread over the rest.
  * Caps: an AQI above 200 holds the environment at 50; a major incident open holds the whole at 70.
+ * @param weights of the domains, in their order
  */
 export function cityIndex(
   valueOf: (metric: string) => number | undefined,
   majorIncidentOpen: boolean,
+  weights: readonly number[] = domainWeights(),
 ): CityIndex | undefined {
-  const domains = INDEX_DOMAINS.flatMap((domain) => {
-    const total = domain.inputs.reduce((sum, { weight }) => sum + weight, 0)
-    const mean = weightedMean(
-      domain.inputs.map((one) => {
-        const value = valueOf(one.metric)
-        return value === undefined ? undefined : { score: scoreOf(value, one), weight: one.weight }
-      }),
-      total,
-    )
-    if (!mean) return []
-    const cap = indexCap(domain.id, (metric) => {
-      const anchors = domain.inputs.find((one) => one.metric === metric)
-      const value = valueOf(metric)
-      return anchors && value !== undefined ? scoreOf(value, anchors) : undefined
-    })
-    return [{ id: domain.id, weight: domain.weight, score: Math.min(cap, mean.score), coverage: mean.coverage }]
+  const domains = INDEX_DOMAINS.flatMap((domain, i) => {
+    const scored = domainScore(domain, valueOf)
+    return scored ? [{ id: domain.id, weight: weights[i]!, ...scored }] : []
   })
-  const total = INDEX_DOMAINS.reduce((sum, { weight }) => sum + weight, 0)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
   const whole = weightedMean(domains, total)
   if (!whole) return undefined
   const coverage = domains.reduce((sum, { weight, coverage: share }) => sum + weight * share, 0) / total
   return { score: majorIncidentOpen ? Math.min(70, whole.score) : whole.score, coverage, domains }
+}
+
+/** One domain's score from what is known, held where a cap holds it; undefined where nothing of it is known. */
+export function domainScore(
+  { id, inputs }: IndexDomain,
+  valueOf: (metric: string) => number | undefined,
+): { readonly score: number; readonly coverage: number } | undefined {
+  const scoreOfInput = (metric: string) => {
+    const anchors = inputs.find((one) => one.metric === metric)
+    const value = valueOf(metric)
+    return anchors && value !== undefined ? scoreOf(value, anchors) : undefined
+  }
+  const total = inputs.reduce((sum, { weight }) => sum + weight, 0)
+  const mean = weightedMean(
+    inputs.map(({ metric, weight }) => {
+      const score = scoreOfInput(metric)
+      return score === undefined ? undefined : { score, weight }
+    }),
+    total,
+  )
+  return mean && { score: Math.min(indexCap(id, scoreOfInput), mean.score), coverage: mean.coverage }
 }

@@ -1,7 +1,8 @@
-import { INDEX_DOMAINS } from '#metrics/city-index.ts'
+import { domainWeights, INDEX_DOMAINS } from '#metrics/city-index.ts'
 import { metricById } from '#metrics/catalogue.ts'
 import { Sparkline } from '#charts/sparkline.tsx'
 import { freshness } from '#picture/freshness.ts'
+import { useDesk } from '#session/use-desk.ts'
 import { useSession } from '#session/use-session.ts'
 import { formatChange, formatNumber } from '#ui/number-format.ts'
 import { Panel } from '#ui/panel.tsx'
@@ -92,17 +93,18 @@ export function CityIndex() {
 /** The index's domains as published, and the share of its inputs' weight that is fresh now. */
 function useDomains() {
   const { cells } = useSession()
+  const weights = domainWeights(useDesk().weightings.get('city')?.weights)
   const now = useNowEvery(SUMMED_EVERY_MS)
-  const total = INDEX_DOMAINS.reduce((sum, { weight }) => sum + weight, 0)
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
   let covered = 0
   let lowest: { words: { zh: string; en: string }; score: number } | undefined
-  for (const { id, weight, inputs } of INDEX_DOMAINS) {
+  for (const [i, { id, inputs }] of INDEX_DOMAINS.entries()) {
     const all = inputs.reduce((sum, input) => sum + input.weight, 0)
     const fresh = inputs.filter(({ metric }) => {
       const cell = cells.get(metric, 'city')
       return now !== undefined && freshness(cell?.at, cell?.intervalMs ?? 0, now) === 'fresh'
     })
-    covered += (weight * fresh.reduce((sum, input) => sum + input.weight, 0)) / all
+    covered += (weights[i]! * fresh.reduce((sum, input) => sum + input.weight, 0)) / all
     const score = cells.get(id, 'city')?.value
     const words = metricById(id)
     if (score !== undefined && words && (!lowest || score < lowest.score)) lowest = { words, score }

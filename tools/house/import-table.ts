@@ -30,6 +30,8 @@ const SERVER_ROOMS = [
   'server/reasons',
   'server/what-if',
   'server/brief',
+  'server/ledger',
+  'server/weighting',
 ]
 
 export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -90,6 +92,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/forecast': [...SERVER_BASE, 'server/history'],
   'server/reasons': [...SERVER_BASE, 'server/city', 'server/ingest', 'server/metrics', 'server/detect', 'server/history'],
   'server/what-if': [...SERVER_BASE, 'server/city', 'server/dispatch', 'server/history'],
+  // What was decided is measured after it, and what the past says of weights is weighed: both read the past.
+  'server/ledger': [...SERVER_BASE, 'server/history'],
+  'server/weighting': [...SERVER_BASE, 'server/history'],
   'server/brief': [...SERVER_BASE, 'server/history', 'server/reports'],
   // A whole relay in one process: it wires like the root, without what speaks to the outside.
   'server/story': [
@@ -128,6 +133,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'server/reasons',
     'server/what-if',
     'server/brief',
+    'server/ledger',
+    'server/weighting',
     'manifest',
   ],
   server: [...SERVER_BASE, ...SERVER_ROOMS, 'manifest'],
