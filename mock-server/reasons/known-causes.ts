@@ -4,7 +4,7 @@ import type { WhyCause } from '#contract/why.ts'
 import type { Picture } from '#picture/picture.ts'
 import type { PastValues } from './past-values.ts'
 import type { Window, Windows } from './past-values.ts'
-import { metricsAround, metricsOfIncident, metricsOfMatter } from './matters.ts'
+import { metricsAround, metricsOfIncident, metricsOfMatter, metricsUnder } from './matters.ts'
 
 /** A cause with what it may go along with. */
 export interface KnownCause {
@@ -45,7 +45,8 @@ export async function knownCauses(ground: CauseGround, past: PastValues): Promis
         mechanism: false,
         evidence: { kind: 'moment', at: alarm.raisedAt, metric, place },
       },
-      metricsAround(metric),
+      // An alarm about the whole city says nothing of other matters in one district.
+      place === 'city' ? new Set(metricsUnder(metric)) : metricsAround(metric),
     )
   }
   for (const incident of desk.incidents.values()) {

@@ -29,8 +29,8 @@ export async function readChange(metric: string, place: string, past: PastValues
     const breakdown = breakdownOf(id)
     const kept = await past.mean(id, place)
     const node = await nodeOf(id, breakdown, kept)
-    if (node.kind === 'whole' && breakdown.kind !== 'whole' && kept.from !== undefined && kept.to !== undefined)
-      unkept.add(id)
+    const known = kept.from !== undefined && kept.to !== undefined
+    if (known && node.kind === 'whole' && hasParts(id, breakdown)) unkept.add(id)
     return node
   }
   const nodeOf = async (id: string, breakdown: Breakdown, kept: Paired<number>): Promise<ChangeNode> => {
@@ -64,13 +64,30 @@ export async function readChange(metric: string, place: string, past: PastValues
     }
   }
 
+  function hasParts(id: string, breakdown: Breakdown): boolean {
+    switch (breakdown.kind) {
+      case 'whole':
+        return false
+      case 'areas':
+        return devicesOf(id).length > 0 || areasOf(id).length > 0
+      case 'devices':
+        return devicesOf(breakdown.rule.from).length > 0
+      case 'counted':
+      case 'stations':
+      case 'weighted':
+      case 'top':
+        return true
+    }
+  }
+
   /** Each area below with its two sums, and what the place itself counts beyond them. */
   async function countedParts(id: string, num: string, den: string) {
     const pair = async (area: string): Promise<Paired<Counted>> => {
       const [above, below] = await Promise.all([past.mean(num, area), past.mean(den, area)])
       return { from: counted(above.from, below.from), to: counted(above.to, below.to) }
     }
-    const areasBelow = areasOf(num)
+    // Sums that only the history keeps are no cells: every district is asked.
+    const areasBelow = place === 'city' ? ground.districts() : areasOf(num)
     const parts = await Promise.all(
       areasBelow.map(async (area) => ({ metric: id, place: area, ...(await pair(area)) })),
     )
