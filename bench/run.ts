@@ -1,6 +1,7 @@
 /**
  * One command, one table, one JSON file: product beside peer and limit, on the same data in the same run.
- *   npm run bench [-- fanout ingest overload evaluate dispatch journal command history fill codec tape review chart browser] [--viewers 500] [--out var/bench.json]
+ *   npm run bench [-- fanout ingest overload evaluate dispatch journal command history fill forecast codec tape review chart browser] [--viewers 500] [--out var/bench.json]
+ *   npm run bench -- forecast [--csv file --season 24,168 --horizon 24]
  */
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -17,6 +18,7 @@ import { benchDispatch } from './dispatch.ts'
 import { benchEvaluate } from './evaluate.ts'
 import { benchFill } from './fill.ts'
 import { benchFanout } from './fanout.ts'
+import { benchForecast } from './forecast.ts'
 import { benchHistory } from './history.ts'
 import { benchIngest } from './ingest.ts'
 import { benchIngestPath } from './ingest-path.ts'
@@ -29,6 +31,9 @@ const { values: asked, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     viewers: { type: 'string', default: '500' },
+    csv: { type: 'string' },
+    season: { type: 'string' },
+    horizon: { type: 'string' },
     out: { type: 'string', default: 'var/bench.json' },
   },
 })
@@ -43,6 +48,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = 
   command: benchCommand,
   history: benchHistory,
   fill: benchFill,
+  forecast: () => benchForecast({ csv: asked.csv, season: asked.season, horizon: asked.horizon }),
   tape: () => benchTape(),
   fanout: () => benchFanout(Number(asked.viewers)),
   review: benchReview,
