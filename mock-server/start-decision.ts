@@ -12,6 +12,7 @@ import type { Journal } from './journal/journal.ts'
 import type { Evaluator } from './metrics/create-evaluator.ts'
 import type { PictureKeeper } from './picture-keeper.ts'
 import type { Command } from './start-command.ts'
+import { startLedger } from './start-ledger.ts'
 import { startReasons } from './start-reasons.ts'
 import { startWeighting } from './start-weighting.ts'
 
@@ -40,7 +41,7 @@ type App = ReturnType<typeof createApp>
 /** A part of decision support: adds its routes, begins its work, and returns its stop. */
 type StartPart = (app: App, wiring: DecisionWiring) => Promise<() => Promise<void>>
 
-const PARTS: readonly StartPart[] = [startReasons, startWeighting]
+const PARTS: readonly StartPart[] = [startReasons, startWeighting, startLedger]
 
 /** Forecasts, explanations, what-if and the ledger, each in its own file. Returns what stops them, in the opposite order. */
 export async function startDecision(app: App, wiring: DecisionWiring): Promise<() => Promise<void>> {

@@ -16,6 +16,7 @@ import {
 } from './connector.ts'
 import { debugSchema } from './debug.ts'
 import { DESK_OPERATIONS } from './desk-operations.ts'
+import { LEDGER_OPERATIONS } from './ledger.ts'
 import { lineageSchema } from './lineage.ts'
 import { json } from './operation.ts'
 import type { Operation } from './operation.ts'
@@ -244,6 +245,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...DESK_OPERATIONS,
   ...TAPE_OPERATIONS,
   ...CITY_INDEX_OPERATIONS,
+  ...LEDGER_OPERATIONS,
   ...BUNDLE_OPERATIONS,
   ...WHY_OPERATIONS,
 ]

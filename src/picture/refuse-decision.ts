@@ -6,7 +6,12 @@ import { CR_MOST, matrixOf } from './pairwise.ts'
 import type { StateRules } from './situation.ts'
 
 export const decisionRules: StateRules = {
-  'decide-advice': ({ alarm: id, measure }, { picture }) => {
+  'decide-advice': ({ alarm: id, measure }, { picture, exercise }) => {
+    if (exercise)
+      return {
+        zh: '演练中没有可测的实际效果，不记入台账。请在实况中决策。',
+        en: 'An exercise has no effect that could be measured: it is not kept in the ledger. Decide in the live city.',
+      }
     const alarm = picture.alarms.get(id)
     if (!alarm)
       return {
