@@ -80,6 +80,8 @@ export function lineOption({ times, lines, band, unit, digits, lang, fontPx }: L
       type: 'value',
       scale: true,
       splitNumber: 3,
+      // A count has no halves.
+      ...(digits === 0 && { minInterval: 1 }),
       axisLabel: { color: CHART_FAINT, fontSize: fontPx, hideOverlap: true },
       splitLine: { lineStyle: { color: CHART_LINE } },
     },
