@@ -36,7 +36,7 @@ const changed =
   (metric: string, to: (value: number, reading: Reading) => number) =>
   ({ lab, district }: Struck): Strike =>
   (reading) =>
-    reading.metric === metric && lab.placeDistrict(reading.place) === district
+    reading.metric === metric && lab.placeDistrict(reading.place ?? '') === district
       ? { ...reading, value: to(reading.value, reading) }
       : reading
 
@@ -52,7 +52,7 @@ function lost(metric: string, part: number): (here: Struck) => Strike {
       }
       // The city's own count comes before its districts in each batch: it lacks what was missing in the one before.
       if (reading.place === 'city') return { ...reading, value: reading.value - missing }
-      return lab.placeDistrict(reading.place) === district
+      return lab.placeDistrict(reading.place ?? '') === district
         ? { ...reading, value: Math.round(reading.value * (1 - part)) }
         : reading
     }
@@ -161,7 +161,7 @@ export const INJECTED: readonly InjectedCause[] = [
       ({ lab, district }) =>
       (reading) =>
         ['bridge_strain', 'heat_supply_temp', 'camera_online', 'nh3_ppm'].includes(reading.metric) &&
-        lab.placeDistrict(reading.place) === district
+        lab.placeDistrict(reading.place ?? '') === district
           ? undefined
           : reading,
   },
