@@ -1,3 +1,4 @@
+import { lazy } from 'react'
 import type { ComponentType } from 'react'
 import type { Word } from '#ui/words.ts'
 
@@ -8,4 +9,10 @@ export interface DecisionPart {
   readonly Desk: ComponentType
 }
 
-export const DECISION_PARTS: readonly DecisionPart[] = []
+export const DECISION_PARTS: readonly DecisionPart[] = [
+  {
+    id: 'index',
+    word: 'index-desk.tab',
+    Desk: lazy(() => import('./index-desk/index-desk.tsx').then((part) => ({ default: part.IndexDesk }))),
+  },
+]
