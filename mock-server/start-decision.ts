@@ -11,10 +11,13 @@ import type { PlaceRegistry } from './ingest/place-registry.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Evaluator } from './metrics/create-evaluator.ts'
 import type { PictureKeeper } from './picture-keeper.ts'
+import { startAnomalies } from './start-anomalies.ts'
 import type { Command } from './start-command.ts'
 import { startLedger } from './start-ledger.ts'
 import { startReasons } from './start-reasons.ts'
 import { startWeighting } from './start-weighting.ts'
+import { startWhatIf } from './start-what-if.ts'
+import type { TapeShelf } from './tape/tape-shelf.ts'
 
 /** What decisions are made of: the past, the present, and who is signed in. */
 export interface DecisionWiring {
@@ -33,6 +36,8 @@ export interface DecisionWiring {
   readonly detector: Detector
   readonly journal: Journal
   readonly command: Command
+  /** What was recorded. */
+  readonly shelf: TapeShelf
   readonly onTrouble: (error: unknown) => void
 }
 
@@ -41,7 +46,7 @@ type App = ReturnType<typeof createApp>
 /** A part of decision support: adds its routes, begins its work, and returns its stop. */
 type StartPart = (app: App, wiring: DecisionWiring) => Promise<() => Promise<void>>
 
-const PARTS: readonly StartPart[] = [startReasons, startWeighting, startLedger]
+const PARTS: readonly StartPart[] = [startReasons, startAnomalies, startWeighting, startWhatIf, startLedger]
 
 /** Forecasts, explanations, what-if and the ledger, each in its own file. Returns what stops them, in the opposite order. */
 export async function startDecision(app: App, wiring: DecisionWiring): Promise<() => Promise<void>> {

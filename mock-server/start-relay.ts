@@ -246,7 +246,8 @@ async function openAll(
   tape.addRoutes(app)
   addBundles(app, { ...shared, tape, command })
   const { detector } = judging
-  opened.defer(await startDecision(app, { ...shared, areas: areaCollection, command, evaluator, detector, journal }))
+  const decision = { ...shared, areas: areaCollection, command, evaluator, detector, journal, shelf: tape.shelf }
+  opened.defer(await startDecision(app, decision))
   await httpPushConnector({ app, token: config.pushToken }).start(door)
   await addStaticFiles(app, config)
   const hub = startHub({

@@ -21,6 +21,7 @@ import { encodePmtiles } from './pmtiles-writer.ts'
 import { MAX_ZOOM, MIN_ZOOM, TILE_LAYERS } from './tile-band.ts'
 import type { TileBand } from './tile-band.ts'
 import { encodeStreetGraph } from './street-graph-codec.ts'
+import { STREET_NAMES_FILE, streetNamesOf } from './street-names-file.ts'
 
 /** The first view shows the whole map about this many 512-pixel tiles wide. */
 const FIRST_VIEW_TILES = 2.5
@@ -41,7 +42,7 @@ export async function buildCityPack({ extract, profile, out, onProgress }: CityP
   onProgress?.({ zh: '检查并修补几何', en: 'Checking and mending geometry' }, 0.1)
   const { features, counts: mendCounts } = mendFeatures(extract.features, box)
   onProgress?.({ zh: '建立路网', en: 'Building the street graph' }, 0.2)
-  const { graph, counts: streetCounts } = buildStreetGraph(features, box)
+  const { graph, linkNames, counts: streetCounts } = buildStreetGraph(features, box)
   onProgress?.({ zh: '划分区与片', en: 'Dividing districts and wards' }, 0.3)
   const areas = divideCity(features, box, profile)
   const facilities = findFacilities(features)
@@ -87,6 +88,7 @@ export async function buildCityPack({ extract, profile, out, onProgress }: CityP
   const bytes = encodeStreetGraph(graph)
   writeFileSync(join(out, 'graph.bin'), bytes.graph)
   writeFileSync(join(out, 'links.bin'), bytes.links)
+  writeFileSync(join(out, STREET_NAMES_FILE), JSON.stringify(streetNamesOf(features, linkNames)))
   writeFileSync(join(out, 'places.json'), JSON.stringify(places, undefined, 1))
   writeFileSync(join(out, 'areas.json'), JSON.stringify(areasGeoJson(areas)))
   writeFileSync(

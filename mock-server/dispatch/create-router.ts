@@ -8,7 +8,6 @@ import { incomingEdges } from '#models/road-graph.ts'
 import type { Rings } from '#models/ring.ts'
 import { reachFrom } from '#models/shortest-paths.ts'
 import { edgeSeconds } from '#models/travel-time.ts'
-import { indexAreas } from '#server/city/area-lookup.ts'
 import type { AreaCollection } from '#server/city/areas-geojson.ts'
 import type { StreetGraph } from '#server/city/street-graph.ts'
 import { createInsideCounter } from './inside-counter.ts'
@@ -17,6 +16,7 @@ import { createLinkFinder } from './link-finder.ts'
 import { freshSpeeds, speedBasis } from './link-speeds.ts'
 import type { LinkSource } from './link-speeds.ts'
 import { onGraph } from './on-graph.ts'
+import { peopleByNode } from './people-by-node.ts'
 import { rankOnRoads } from './rank-on-roads.ts'
 import type { RankAnswer, RankAsked } from './rank-on-roads.ts'
 import type { RoadsNow } from './roads-now.ts'
@@ -102,15 +102,4 @@ export function createRouter({ graph, areas, places, links, people, now }: Route
       return speedBasis(lengths, freshSpeeds(links, linkCount, now())).currentShare
     },
   }
-}
-
-/** A ward's people, spread evenly over its junctions. */
-function peopleByNode(graph: StreetGraph, areas: AreaCollection, people: WardPeople): Float64Array {
-  const lookup = indexAreas(areas)
-  const wards = Array.from(graph.nodeLng, (lng, n) => lookup.wardOf(lng, graph.nodeLat[n]!)?.id)
-  const junctions = new Map<string | undefined, number>()
-  for (const ward of wards) junctions.set(ward, (junctions.get(ward) ?? 0) + 1)
-  return Float64Array.from(wards, (ward) =>
-    ward === undefined ? 0 : (people.of.get(ward) ?? 0) / junctions.get(ward)!,
-  )
 }

@@ -58,7 +58,8 @@ export async function recordedTracks(
   return found
 }
 
-async function readChunk(shelf: Pick<TapeShelf, 'chunkBytes'>, number: number): Promise<TapeChunk | undefined> {
+/** One chunk of the relay's own recording; undefined: it is not there any more. */
+export async function readChunk(shelf: Pick<TapeShelf, 'chunkBytes'>, number: number): Promise<TapeChunk | undefined> {
   const shelved = await shelf.chunkBytes(RELAY_TAPE, number)
   if (!shelved) return undefined
   const body = deflatedChunkBody(shelved.bytes)

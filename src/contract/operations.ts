@@ -26,6 +26,7 @@ import { seriesAnswerSchema, seriesQuerySchema } from './series.ts'
 import { thresholdSchema } from './snapshot.ts'
 import { qualityAnswerSchema } from './source-quality.ts'
 import { TAPE_OPERATIONS } from './tape-operations.ts'
+import { WHAT_IF_OPERATIONS } from './what-if-operations.ts'
 import { WHY_OPERATIONS } from './why-operations.ts'
 
 const pair = z.object({ metric: z.string(), place: z.string() })
@@ -248,4 +249,5 @@ export const OPERATIONS: readonly Operation[] = [
   ...LEDGER_OPERATIONS,
   ...BUNDLE_OPERATIONS,
   ...WHY_OPERATIONS,
+  ...WHAT_IF_OPERATIONS,
 ]

@@ -54,6 +54,10 @@ export function assignTrips(
     const edgeS = loadedSeconds(streets, flowVph)
     const laid = flowVph.slice()
     for (let o = 0; o < origins.length; o++) {
+      if (!vph.subarray(o * destinations.length, (o + 1) * destinations.length).some((own) => own > 0)) {
+        onPart((part + (o + 1) / origins.length) / parts)
+        continue
+      }
       const reach = reachFrom(graph, edgeS, [{ node: origins[o]!, seconds: 0 }])
       for (let d = 0; d < destinations.length; d++) {
         const share = vph[o * destinations.length + d]! / parts
