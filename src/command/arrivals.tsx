@@ -13,7 +13,7 @@ import { useDeskScene } from './desk-scene.ts'
 const GATHER_MS = 800
 const bell = createBell(() => new AudioContext())
 
-/** Tells listeners and ears what came in. The focus stays where it is. */
+/** Tells listeners and ears what comes in now, also while the past is shown. The focus stays where it is. */
 export function Arrivals() {
   const session = useSession()
   const speaker = useSay()
@@ -28,7 +28,7 @@ export function Arrivals() {
   useEffect(() => {
     let gathered: Entry[] = []
     let stop = () => {}
-    const leave = session.onEntries((batch) => {
+    const leave = session.onPresentEntries((batch) => {
       if (gathered.length === 0)
         stop = pageClock.after(GATHER_MS, () => {
           const all = gathered

@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { MemoryRouter, useLocation } from 'react-router'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { EMPTY_DIRECTORY } from '#contract/directory.ts'
+import type { EntryOf } from '#contract/entry.ts'
 import { emptyFrame } from '#contract/frame.ts'
 import type { Feed, FeedSink } from '#feed/feed.ts'
 import { EMPTY_PICTURE } from '#picture/picture.ts'
@@ -50,7 +51,7 @@ function show(path = '/wall', lang: 'zh' | 'en' = 'zh') {
       </QueryClientProvider>
     </Language>,
   )
-  return moved
+  return { ...moved, sink: sink! }
 }
 
 const bar = () => screen.findByRole('slider', { name: '时间位置' }, { timeout: 10_000 })
@@ -91,6 +92,33 @@ describe('the bar of time', () => {
     press('L')
     expect(time.state.get().mode).toBe('live')
     await waitFor(() => expect(screen.queryByRole('slider')).toBeNull())
+  })
+  it('says what grave alarm is raised now while the past is looked at, and that is the way back', async () => {
+    const { sink, time } = show()
+    const raised = (seq: number, alarm: string, severity: 'red' | 'blue', at: number): EntryOf<'alarm-raised'> => ({
+      seq,
+      id: alarm,
+      at,
+      actor: 'relay',
+      kind: 'alarm-raised',
+      alarm,
+      severity,
+      title: { zh: '积水 51 cm', en: 'Water 51 cm' },
+      place: 'city',
+      placeName: { zh: '北桥', en: 'North bridge' },
+      lng: 71,
+      lat: 51,
+      rule: 'r',
+      ruleVersion: '1',
+      evidence: { metric: 'aqi', place: 'city', value: 1, at: 1, threshold: 1, op: '>' },
+    })
+    press('t')
+    await bar()
+    act(() => sink.entries([raised(1, 'before', 'red', NOW - 1), raised(2, 'mild', 'blue', NOW + 1)]))
+    expect(screen.queryByRole('button', { name: /此刻正在发生/ })).toBeNull()
+    act(() => sink.entries([raised(3, 'grave', 'red', NOW + 2)]))
+    fireEvent.click(screen.getByRole('button', { name: /此刻正在发生：北桥 积水 51 cm/ }))
+    expect(time.state.get().mode).toBe('live')
   })
   it('moves by a second, a minute, ten minutes, and to its ends', async () => {
     const { past } = show()

@@ -5,6 +5,7 @@ import type { TimeMachine, TimeState } from '#session/time-machine.ts'
 import { useTime, useTimeMachine } from '#session/use-time.ts'
 import { Pop } from '#ui/pop.tsx'
 import { useSay } from '#ui/use-say.ts'
+import { AlarmsNow } from './alarms-now.tsx'
 import { windowOf, ZOOMS } from './bar-window.ts'
 import type { Zoom } from './bar-window.ts'
 import { ExportStretch } from './export-stretch.tsx'
@@ -97,6 +98,7 @@ function PastBar(props: TimeBarProps & { state: Past; clock: CityClock }) {
           {told(trouble)}
         </p>
       )}
+      <AlarmsNow />
       {!kiosk && (
         <>
           <div className="time-tools">

@@ -13,6 +13,8 @@ export const TIME_WORDS = {
   'time.door': { zh: '回看', en: 'Replay' },
   'time.door.hint': { zh: '回看已发生的（T）', en: 'Look back in time (T)' },
   'time.bar': { zh: '时间', en: 'Time' },
+  'time.alarm-now': { zh: '此刻正在发生：{{what}}。返回实时', en: 'Happening now: {{what}}. Return to live' },
+  'time.alarm-now.more': { zh: '（另有 {{n}} 条）', en: '({{n}} more)' },
   'time.live': { zh: '返回实时', en: 'Return to live' },
   'time.position': { zh: '时间位置', en: 'Position in time' },
   'time.seeking': { zh: '调取中…', en: 'Fetching…' },
