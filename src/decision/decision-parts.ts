@@ -15,4 +15,9 @@ export const DECISION_PARTS: readonly DecisionPart[] = [
     word: 'index-desk.tab',
     Desk: lazy(() => import('./index-desk/index-desk.tsx').then((part) => ({ default: part.IndexDesk }))),
   },
+  {
+    id: 'ledger',
+    word: 'ledger.tab',
+    Desk: lazy(() => import('./ledger/ledger-desk.tsx').then((part) => ({ default: part.LedgerDesk }))),
+  },
 ]
