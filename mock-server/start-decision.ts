@@ -13,6 +13,7 @@ import type { Evaluator } from './metrics/create-evaluator.ts'
 import type { PictureKeeper } from './picture-keeper.ts'
 import { startAnomalies } from './start-anomalies.ts'
 import type { Command } from './start-command.ts'
+import { startForecast } from './start-forecast.ts'
 import { startLedger } from './start-ledger.ts'
 import { startReasons } from './start-reasons.ts'
 import { startWeighting } from './start-weighting.ts'
@@ -46,7 +47,14 @@ type App = ReturnType<typeof createApp>
 /** A part of decision support: adds its routes, begins its work, and returns its stop. */
 type StartPart = (app: App, wiring: DecisionWiring) => Promise<() => Promise<void>>
 
-const PARTS: readonly StartPart[] = [startReasons, startAnomalies, startWeighting, startWhatIf, startLedger]
+const PARTS: readonly StartPart[] = [
+  startReasons,
+  startAnomalies,
+  startWeighting,
+  startWhatIf,
+  startLedger,
+  startForecast,
+]
 
 /** Forecasts, explanations, what-if and the ledger, each in its own file. Returns what stops them, in the opposite order. */
 export async function startDecision(app: App, wiring: DecisionWiring): Promise<() => Promise<void>> {

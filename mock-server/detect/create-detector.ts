@@ -1,5 +1,6 @@
 import type { Draft, Evidence } from '#contract/entry.ts'
 import type { Place } from '#contract/place.ts'
+import { FORECAST_ALARM } from '#contract/forecast.ts'
 import { severityRank } from '#contract/severity.ts'
 import type { Alarm } from '#contract/snapshot.ts'
 import { catalogueVersion, metricById } from '#metrics/catalogue.ts'
@@ -150,6 +151,8 @@ export function createDetector({ placeOf, rulesOf = (metric) => metric.rules }: 
     restore(alarms) {
       for (const alarm of alarms) {
         const { id, severity, evidence } = alarm
+        // What was only expected is no standing trouble: whoever forecast it looks after it.
+        if (id.startsWith(FORECAST_ALARM)) continue
         if (!metricById(evidence.metric)) {
           orphans.push(alarm)
           continue

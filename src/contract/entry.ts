@@ -19,6 +19,16 @@ export const evidenceSchema = z.object({
   at: z.number(),
   threshold: z.number(),
   op: z.enum(['<', '<=', '>', '>=']),
+  /** The value is not a reading but a forecast's, of a forecast made from what was known at `originAt`: it crosses at `at` ± so much. */
+  expected: z
+    .object({
+      at: z.number(),
+      plusMinusMs: z.number(),
+      probability: z.number(),
+      originAt: z.number(),
+      method: z.string(),
+    })
+    .optional(),
 })
 export type Evidence = z.infer<typeof evidenceSchema>
 
@@ -55,8 +65,11 @@ export const alarmClearedSchema = z.object({
   ...entryEnvelope,
   kind: z.literal('alarm-cleared'),
   alarm: z.string(),
-  /** `silent`: the source fell silent; the alarm is closed without a reading and says so. */
-  why: z.enum(['in-range', 'silent', 'rule-changed']),
+  /**
+   * `silent`: the source fell silent; the alarm is closed without a reading and says so. `forecast-over`: what was expected has become
+   * improbable, its hour has passed, or it has come and has an alarm of its own.
+   */
+  why: z.enum(['in-range', 'silent', 'rule-changed', 'forecast-over']),
   evidence: evidenceSchema.optional(),
 })
 export const sourceSilentSchema = z.object({

@@ -13,6 +13,9 @@ export type Cadence = z.infer<typeof cadenceSchema>
 export const forecastMethodSchema = z.enum(['naive', 'naive-long', 'holt-winters', 'double-season', 'mstl', 'ets'])
 export type ForecastMethod = z.infer<typeof forecastMethodSchema>
 
+/** Ids of alarms that a forecast raised begin with it. */
+export const FORECAST_ALARM = 'forecast/'
+
 /** Points that came to pass and lay inside the bands that had been given for them. */
 const hitsSchema = z.object({ points: z.number(), in80: z.number(), in95: z.number() })
 export type ForecastHits = z.infer<typeof hitsSchema>

@@ -18,6 +18,7 @@ import { debugSchema } from './debug.ts'
 import { DESK_OPERATIONS } from './desk-operations.ts'
 import { LEDGER_OPERATIONS } from './ledger.ts'
 import { lineageSchema } from './lineage.ts'
+import { FORECAST_OPERATIONS } from './forecast-operations.ts'
 import { json } from './operation.ts'
 import type { Operation } from './operation.ts'
 import { placesAnswerSchema } from './place.ts'
@@ -249,5 +250,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...LEDGER_OPERATIONS,
   ...BUNDLE_OPERATIONS,
   ...WHY_OPERATIONS,
+  ...FORECAST_OPERATIONS,
   ...WHAT_IF_OPERATIONS,
 ]

@@ -86,7 +86,7 @@ const KNOWN: Readonly<Record<number, string>> = {
   2: '6948e935e748e9c6',
   3: '188230c03b6dbd5c',
   4: '2ecb7591766e014f',
-  5: '93e01e024c27f4b9',
+  5: '492ed6bc2bc9bbca',
 }
 
 describe('the wire', () => {

@@ -70,6 +70,7 @@ const CLEARED = {
   'in-range': ['恢复正常', 'back in range'],
   silent: ['数据中断，无读数', 'its source is silent, without a reading'],
   'rule-changed': ['阈值已调整', 'its threshold was changed'],
+  'forecast-over': ['预警时段已过或不再可能', 'its time is over or it is no longer probable'],
 } as const
 
 function capital(text: string): string {
