@@ -4,6 +4,7 @@ import { INDICATORS } from '#metrics/catalogue.ts'
 import { rulesInForce } from '#metrics/rules-in-force.ts'
 import type { Picture } from '#picture/picture.ts'
 import type { Clock } from './clock.ts'
+import { ANOMALY_ALARM } from './detect/anomaly-state.ts'
 import { createBaselines } from './detect/baselines.ts'
 import { createDetector } from './detect/create-detector.ts'
 import type { Detector } from './detect/create-detector.ts'
@@ -46,7 +47,8 @@ export function startJudging(parts: JudgingParts): { readonly detector: Detector
       return usual.length === 0 ? plain : [...plain, ...usual]
     },
   })
-  detector.restore(picture().alarms.values())
+  // Alarms about what is unusual are judged, and cleared, by whoever raised them.
+  detector.restore([...picture().alarms.values()].filter(({ id }) => !id.startsWith(ANOMALY_ALARM)))
   return {
     detector,
     stop() {

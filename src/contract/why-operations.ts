@@ -1,3 +1,4 @@
+import { anomaliesAnswerSchema } from './anomaly.ts'
 import { json } from './operation.ts'
 import type { Operation } from './operation.ts'
 import { greatestChangeSchema, whyAnswerSchema, whyQuerySchema } from './why.ts'
@@ -16,5 +17,11 @@ export const WHY_OPERATIONS: readonly Operation[] = [
     path: '/api/why/greatest',
     summary: 'The leader’s figure that changed most, and why.',
     answer: json(greatestChangeSchema),
+  },
+  {
+    method: 'get',
+    path: '/api/anomalies',
+    summary: 'What is unusual now and lately, by which rule, and how often that rule is wrong here.',
+    answer: json(anomaliesAnswerSchema),
   },
 ]

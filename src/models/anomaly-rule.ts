@@ -32,8 +32,8 @@ export interface Unusual {
   readonly usual: number
 }
 
-/** domain.md §D2: a residual is critical from 5 (robust z 6); a tail below 1 %. */
-const LIMIT = 5
+/** domain.md §D2: critical from a robust z of 6. A tail is told from one in a thousand: each hour is one chance. */
+const LIMIT = 6
 const TAIL_LIMIT = 0.001
 /** Counts rarer than this in an hour have no bell: they are judged by their tail. */
 const RARE = 8
@@ -42,13 +42,18 @@ const LEAST_WEEKS = 3
 const ROBUST_WEEKS = 6
 /** So often a week may a rule be wrong on the past it was made from; its limit is raised until it holds. */
 const FALSE_MOST = 0.25
-const RAISE = 1.15
+const RAISE = 1.25
 const RAISES_MOST = 24
+/** Kept in hand beyond the limit that holds on the past: other weeks are wilder. */
+const MARGIN = 1.3
+/** What must stray so far before it is unusual has no habit to be judged by. */
+const LIMIT_MOST = 120
 const HOURS_SETTLE = 12
 
 /**
  * The rule for a series of whole weeks of hours, measured by leaving out one week at a time: it is judged by the rest, as the present is
- * judged by the past. Alarms of a calm past are false ones; the limits are raised until they are few. undefined: too short a past.
+ * judged by the past. Alarms of a calm past are false ones; the limits are raised until they are few. undefined: too short a past, or one too
+ * wild to be judged by.
  * @param counts whole numbers of events, for which a tail can be told
  */
 export function anomalyRule(
@@ -75,23 +80,31 @@ export function anomalyRule(
     weeks,
     falsePerWeek: { hour: 0, drift: 0 },
   }
-  for (let i = 0; i <= RAISES_MOST; i++) {
-    const wrong = { hour: 0, drift: 0 }
+  const wrong = (tried: AnomalyRule) => {
+    const rate = { hour: 0, drift: 0 }
     folds.forEach((fold, week) => {
-      const found = unusualHours(whole, slot, { ...rule, profile: fold }, week)
-      wrong.drift += found.filter(({ method }) => method === 'cusum').length / weeks
-      wrong.hour += found.filter(({ method }) => method !== 'cusum').length / weeks
+      for (const { method } of unusualHours(whole, slot, { ...tried, profile: fold }, week))
+        rate[method === 'cusum' ? 'drift' : 'hour'] += 1 / weeks
     })
-    rule = { ...rule, falsePerWeek: wrong }
-    if (wrong.hour <= FALSE_MOST && wrong.drift <= FALSE_MOST) break
-    rule = {
-      ...rule,
-      limit: wrong.hour > FALSE_MOST ? rule.limit * RAISE : rule.limit,
-      driftLimit: wrong.drift > FALSE_MOST ? rule.driftLimit * RAISE : rule.driftLimit,
-      tail: rule.tail && wrong.hour > FALSE_MOST ? { ...rule.tail, limit: rule.tail.limit / 4 } : rule.tail,
-    }
+    return rate
   }
-  return rule
+  for (let i = 0; i <= RAISES_MOST; i++) {
+    const { hour, drift } = wrong(rule)
+    if (hour <= FALSE_MOST && drift <= FALSE_MOST) break
+    rule = raised(rule, hour > FALSE_MOST ? RAISE : 1, drift > FALSE_MOST ? RAISE : 1)
+  }
+  const left = wrong(rule)
+  rule = raised(rule, left.hour > 0 ? MARGIN : 1, left.drift > 0 ? MARGIN : 1)
+  const falsePerWeek = wrong(rule)
+  const usable = rule.limit <= LIMIT_MOST && falsePerWeek.hour + falsePerWeek.drift <= 1
+  return usable ? { ...rule, falsePerWeek } : undefined
+}
+
+function raised(rule: AnomalyRule, hour: number, drift: number): AnomalyRule {
+  const { limit, driftLimit, tail } = rule
+  // Of a tail the limit is a chance, told as its logarithm.
+  const rarer = tail && { ...tail, limit: tail.limit ** hour }
+  return { ...rule, limit: limit * hour, driftLimit: driftLimit * drift, tail: rarer }
 }
 
 /**
