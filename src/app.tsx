@@ -7,6 +7,7 @@ import { BriefingLayer } from '#briefing/briefing-layer.tsx'
 import { SeenKeeper } from '#control/seen-keeper.tsx'
 import { WallDirector } from '#control/wall-director.tsx'
 import { WallGate } from '#control/wall-gate.tsx'
+import { DECISION_MODULES } from '#decision/wall-modules.ts'
 import { FinderKey } from '#finder/finder-key.tsx'
 import { Replay } from '#replay/replay.tsx'
 import { StatusWall } from '#status/status-wall.tsx'
@@ -44,7 +45,7 @@ function overlayOf(wall: WallOverlaid) {
 export function App({ session, i18n, version }: AppProps) {
   // A wall is looked at, not focused: nothing is asked again because a window came to the front.
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { refetchOnWindowFocus: false } } }))
-  const wall = <StatusWall version={version} overlay={overlayOf} />
+  const wall = <StatusWall version={version} modules={DECISION_MODULES} overlay={overlayOf} />
   return (
     <Language i18n={i18n}>
       <QueryClientProvider client={client}>

@@ -7,6 +7,7 @@ const SCREENS = [
   ['社会 Society', '/theme/society'],
   ['服务 Services', '/theme/service'],
   ['数字 Digital', '/theme/digital'],
+  ['决策 Decisions', '/theme/decision'],
   ['诊断 Debug', '/wall?debug=1'],
   ['接口 API', '/api/city'],
 ] as const

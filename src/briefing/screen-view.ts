@@ -39,6 +39,7 @@ const THEME_WORDS: Readonly<Record<string, Word>> = {
   society: 'theme.society',
   service: 'theme.service',
   digital: 'theme.digital',
+  decision: 'theme.decision',
 }
 
 /** What a view is of, in a few words: its screen, and what is opened on it. */

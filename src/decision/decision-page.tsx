@@ -1,4 +1,4 @@
-import { Link, useParams } from 'react-router'
+import { Link, Navigate, useParams } from 'react-router'
 import { useCity } from '#api/use-city.ts'
 import { useMode, usePastMoment } from '#session/use-mode.ts'
 import { FaultBoundary } from '#ui/fault-boundary.tsx'
@@ -18,6 +18,8 @@ export function DecisionPage() {
   const { page, otherLanguage, lang } = useDecisionAddress()
   const mode = useMode()
   const opened = DECISION_PARTS.find(({ id }) => id === part)
+  const first = DECISION_PARTS[0]
+  if (!opened && first) return <Navigate to={page(`/decision/${first.id}`)} replace />
   return (
     <div className="decision" data-feed={mode.feed}>
       <header className="decision-head">
@@ -27,9 +29,7 @@ export function DecisionPage() {
         </h1>
         {city?.demo && <span className="decision-demo">{say('wall.demo')}</span>}
         <nav aria-label={say('decision.title')}>
-          <Link to={page('/decision')} aria-current={opened ? undefined : 'page'}>
-            {say('decision.overview')}
-          </Link>
+          <Link to={page('/theme/decision')}>{say('decision.wall')}</Link>
           {DECISION_PARTS.map(({ id, word }) => (
             <Link key={id} to={page(`/decision/${id}`)} aria-current={opened?.id === id ? 'page' : undefined}>
               {say(word)}

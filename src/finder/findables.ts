@@ -24,6 +24,7 @@ const SCREENS: readonly (readonly [word: Word, to: string])[] = [
   ['theme.society', '/theme/society'],
   ['theme.service', '/theme/service'],
   ['theme.digital', '/theme/digital'],
+  ['theme.decision', '/theme/decision'],
   ['screen.foundation', '/foundation'],
   ['screen.decision', '/decision'],
   ['screen.databases', '/foundation/databases'],

@@ -35,6 +35,46 @@ describe('what stands where', () => {
   })
 })
 
+describe('the wall of decisions', () => {
+  const everything = new Set([
+    'index-ranking',
+    'forecast',
+    'crossing',
+    'anomaly',
+    'why',
+    'what-if',
+    'ledger',
+    'brief',
+  ] as const)
+  const group = groupOf(
+    THEMES.find(({ id }) => id === 'decision')!,
+    undefined,
+  )
+  it('shows seven modules at most on a 16:9 wall, and all of them on wider ones', () => {
+    const plan = (columns: number) =>
+      planPanels({ ...ALL, group, modules: everything, leftColumns: columns, rightColumns: columns })
+    const shown = (columns: number) => [...plan(columns).left, ...plan(columns).right].flat()
+    expect(shown(1).length).toBeLessThanOrEqual(7)
+    for (const columns of [2, 3]) {
+      const modules = shown(columns).flatMap((one) => (one.kind === 'module' ? [one.module] : []))
+      expect(new Set(modules)).toEqual(everything)
+      expect(plan(columns).right[0]![0]!.kind).toBe('alarms')
+    }
+  })
+  it('leaves out what is not lent, and opens a figure under the alarms', () => {
+    const { left, right } = planPanels({
+      ...ALL,
+      group,
+      modules: new Set(['forecast']),
+      leftColumns: 1,
+      rightColumns: 1,
+      opened: 'figure',
+    })
+    expect(kinds(left)).toEqual([['module']])
+    expect(kinds(right)).toEqual([['alarms', 'figure']])
+  })
+})
+
 describe('themes', () => {
   const known = new Set(METRICS.map(({ id }) => id))
   it('name only metrics of the catalogue', () => {

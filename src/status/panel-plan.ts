@@ -1,4 +1,5 @@
 import type { FigureGroup } from './themes.ts'
+import type { ModuleId } from './wall-module.ts'
 
 /** One module of the wall and where it takes its content from. */
 export type PanelPlan =
@@ -7,6 +8,7 @@ export type PanelPlan =
   | { readonly kind: 'theme'; readonly tall: boolean }
   | { readonly kind: 'series'; readonly metrics: readonly string[] }
   | { readonly kind: 'ranking'; readonly metric: string }
+  | { readonly kind: 'module'; readonly module: ModuleId }
 
 export interface SidePlans {
   /** Columns from the outer edge inwards; each from the top. */
@@ -19,6 +21,8 @@ export interface Asked {
   readonly rightColumns: number
   /** The theme's figures; undefined on the status wall. */
   readonly group: FigureGroup | undefined
+  /** The theme is made of modules of other rooms; these are there. */
+  readonly modules?: ReadonlySet<ModuleId>
   readonly opened: 'figure' | 'place' | undefined
   /** Is a metric fed for this place? Charts of nothing are not planned. */
   readonly isFed: (metric: string, place: 'city' | 'district') => boolean
@@ -42,11 +46,39 @@ const MORE_RIGHT: readonly (readonly PanelPlan[])[] = [
 ]
 const CHARTS_A_COLUMN = 3
 
+type Column = readonly (ModuleId | 'index' | 'alarms')[]
+/** Decision support by the columns of a side: what was, what is and why at the left; what comes and what to do about it at the right. */
+const DECISION_LEFT: Readonly<Record<number, readonly Column[]>> = {
+  1: [['index-ranking', 'forecast', 'why']],
+  2: [
+    ['index-ranking', 'why'],
+    ['forecast', 'brief'],
+  ],
+  3: [['index', 'index-ranking'], ['forecast', 'brief'], ['why']],
+}
+const DECISION_RIGHT: Readonly<Record<number, readonly Column[]>> = {
+  1: [['crossing', 'what-if', 'ledger']],
+  2: [
+    ['alarms', 'crossing', 'anomaly'],
+    ['what-if', 'ledger'],
+  ],
+  3: [['alarms', 'crossing'], ['anomaly', 'what-if'], ['ledger']],
+}
+
 /** Which modules stand where. Stable: the same address at the same size is the same wall. */
-export function planPanels({ leftColumns, rightColumns, group, opened, isFed }: Asked): SidePlans {
+export function planPanels({ leftColumns, rightColumns, group, modules, opened, isFed }: Asked): SidePlans {
   const fed = (plans: readonly PanelPlan[]) => plans.flatMap((plan) => onlyFed(plan, isFed))
   const alarms: PanelPlan = { kind: 'alarms' }
   const city: readonly PanelPlan[] = [{ kind: 'index' }, { kind: 'leader-left' }]
+  if (modules) {
+    const columns = (sides: readonly Column[] = []) =>
+      sides.map((column) => column.flatMap((one) => planOf(one, modules)))
+    const right = columns(DECISION_RIGHT[rightColumns])
+    return {
+      left: columns(DECISION_LEFT[leftColumns]),
+      right: opened ? [[alarms, { kind: opened }], ...right.slice(1)] : right,
+    }
+  }
   if (!group) {
     const right: PanelPlan[] = opened ? [alarms, { kind: opened }] : [alarms, { kind: 'leader-right' }]
     return {
@@ -69,6 +101,11 @@ export function planPanels({ leftColumns, rightColumns, group, opened, isFed }: 
       charts.slice(2 + CHARTS_A_COLUMN),
     ].slice(0, rightColumns),
   }
+}
+
+function planOf(one: Column[number], there: ReadonlySet<ModuleId>): PanelPlan[] {
+  if (one === 'index' || one === 'alarms') return [{ kind: one }]
+  return there.has(one) ? [{ kind: 'module', module: one }] : []
 }
 
 function onlyFed(plan: PanelPlan, isFed: Asked['isFed']): PanelPlan[] {

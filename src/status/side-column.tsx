@@ -50,12 +50,13 @@ export function SideColumn({ rect, plans }: { rect: Rect; plans: readonly PanelP
 
 function keyOf(plan: PanelPlan): string {
   if (plan.kind === 'series') return plan.metrics.join()
+  if (plan.kind === 'module') return plan.module
   return plan.kind === 'ranking' ? `ranking ${plan.metric}` : plan.kind
 }
 
 function Planned({ plan }: { plan: PanelPlan }) {
   const { say } = useSay()
-  const { view } = useWall()
+  const { view, modules } = useWall()
   switch (plan.kind) {
     case 'index':
       return <CityIndex />
@@ -80,5 +81,9 @@ function Planned({ plan }: { plan: PanelPlan }) {
     }
     case 'ranking':
       return <DistrictRanking metric={plan.metric} />
+    case 'module': {
+      const Module = modules.get(plan.module)
+      return Module && <Module />
+    }
   }
 }

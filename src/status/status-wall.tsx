@@ -23,6 +23,7 @@ import { useWallKeys } from './use-wall-keys.ts'
 import { useWallSize } from './use-wall-size.ts'
 import { WallProvider } from './wall-context.ts'
 import type { WallScene } from './wall-context.ts'
+import type { WallModules } from './wall-module.ts'
 import { Attribution, MapLayers, WallFoot } from './wall-foot.tsx'
 import { WallHeader } from './wall-header.tsx'
 import { wallLayout } from '#ui/wall-layout.ts'
@@ -32,6 +33,8 @@ import './status-wall.css'
 
 export interface StatusWallProps {
   readonly version: string
+  /** Panels of other rooms; must be the same object each time. */
+  readonly modules?: WallModules
   /** Laid over the wall by the shell, within its division. */
   readonly overlay?: (wall: WallOverlaid) => ReactNode
 }
@@ -41,8 +44,10 @@ export interface WallOverlaid extends WallLayout {
   readonly kiosk: boolean
 }
 
+const NO_MODULES: WallModules = new Map()
+
 /** The wall of the city's leaders, and its themes: panels around one map. Renders when the address, size or city changes. */
-export function StatusWall({ version, overlay }: StatusWallProps) {
+export function StatusWall({ version, modules = NO_MODULES, overlay }: StatusWallProps) {
   const { view, addressOf, go } = useView()
   const { widthPx, heightPx } = useWallSize()
   const city = useCity()
@@ -61,8 +66,8 @@ export function StatusWall({ version, overlay }: StatusWallProps) {
     [widthPx, heightPx, seams, viewDistanceM, pitchMm, timeBar],
   )
   const scene = useMemo<WallScene>(
-    () => ({ city, timeZone: city?.timeZone ?? 'UTC', places, view, layout, addressOf, go }),
-    [city, places, view, layout, addressOf, go],
+    () => ({ city, timeZone: city?.timeZone ?? 'UTC', places, view, layout, addressOf, go, modules }),
+    [city, places, view, layout, addressOf, go, modules],
   )
   const setLang = useSetLang()
   useEffect(() => setLang(view.lang), [setLang, view.lang])

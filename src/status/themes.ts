@@ -1,6 +1,6 @@
 import type { Word } from '#ui/words.ts'
 
-export type ThemeId = 'status' | 'economy' | 'market' | 'society' | 'service' | 'digital'
+export type ThemeId = 'status' | 'economy' | 'market' | 'society' | 'service' | 'digital' | 'decision'
 export type PartId =
   | 'environment'
   | 'traffic'
@@ -27,6 +27,8 @@ export interface FigureGroup {
 export interface Theme extends FigureGroup {
   readonly id: ThemeId
   readonly word: Word
+  /** Its modules are other rooms', by the name the shell knows them by. */
+  readonly modules?: true
   readonly parts: readonly ThemePart[]
 }
 
@@ -229,6 +231,7 @@ export const THEMES: readonly Theme[] = [
     charts: [['iot_online_rate', 'video_online_rate'], ['index_digital'], ['panel_fresh_rate']],
     ranking: ['iot_online_rate'],
   },
+  { ...NOTHING, id: 'decision', word: 'theme.decision', parts: [], modules: true },
 ]
 
 export function themeById(id: string): Theme {

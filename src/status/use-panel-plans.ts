@@ -7,7 +7,12 @@ import { useCellCount } from './use-cell-count.ts'
 import type { WallScene } from './wall-context.ts'
 
 /** Which modules a wall shows with this address. Changes with the address, the size, and what is fed. */
-export function usePanelPlans({ layout, view, places }: Pick<WallScene, 'layout' | 'view' | 'places'>): SidePlans {
+export function usePanelPlans({
+  layout,
+  view,
+  places,
+  modules,
+}: Pick<WallScene, 'layout' | 'view' | 'places' | 'modules'>): SidePlans {
   const { cells } = useSession()
   const count = useCellCount()
   return useMemo(
@@ -16,6 +21,7 @@ export function usePanelPlans({ layout, view, places }: Pick<WallScene, 'layout'
         leftColumns: layout.left.length,
         rightColumns: layout.right.length,
         group: view.theme === 'status' ? undefined : groupOf(themeById(view.theme), view.part),
+        ...(themeById(view.theme).modules && { modules: new Set(modules.keys()) }),
         opened: view.figure !== undefined ? 'figure' : view.place !== undefined ? 'place' : undefined,
         isFed: (metric, place) =>
           count > 0 &&
@@ -23,6 +29,6 @@ export function usePanelPlans({ layout, view, places }: Pick<WallScene, 'layout'
             ? cells.get(metric, 'city') !== undefined
             : places.districts.some(({ id }) => cells.get(metric, id) !== undefined)),
       }),
-    [layout, view.theme, view.part, view.figure, view.place, places, cells, count],
+    [layout, view.theme, view.part, view.figure, view.place, places, modules, cells, count],
   )
 }

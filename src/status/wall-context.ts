@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import type { City } from '#contract/city.ts'
 import type { PlaceIndex } from './place-index.ts'
+import type { WallModules } from './wall-module.ts'
 import type { WallLayout } from '#ui/wall-layout.ts'
 import type { ViewChange, WallView } from './wall-view.ts'
 
@@ -13,6 +14,8 @@ export interface WallScene {
   readonly layout: WallLayout
   readonly addressOf: (change: ViewChange) => string
   readonly go: (change: ViewChange) => void
+  /** Panels that other rooms lend to the wall. */
+  readonly modules: WallModules
 }
 
 const WallContext = createContext<WallScene | undefined>(undefined)
