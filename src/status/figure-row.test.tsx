@@ -57,6 +57,7 @@ function show(metric: string, value: number | undefined) {
     layout: wallLayout({ widthPx: 1920, heightPx: 1080, seams: [] }),
     addressOf: () => '/wall',
     go: () => {},
+    modules: new Map(),
   }
   render(
     <Language i18n={createI18n('zh')}>
