@@ -11,9 +11,29 @@ export interface DecisionPart {
 
 export const DECISION_PARTS: readonly DecisionPart[] = [
   {
+    id: 'forecast',
+    word: 'forecast.tab',
+    Desk: lazy(() => import('./forecast/forecast-desk.tsx').then((part) => ({ default: part.ForecastDesk }))),
+  },
+  {
+    id: 'warning',
+    word: 'anomaly.tab',
+    Desk: lazy(() => import('./warning/warning-desk.tsx').then((part) => ({ default: part.WarningDesk }))),
+  },
+  {
+    id: 'why',
+    word: 'why.tab',
+    Desk: lazy(() => import('./why/why-desk.tsx').then((part) => ({ default: part.WhyDesk }))),
+  },
+  {
     id: 'index',
     word: 'index-desk.tab',
     Desk: lazy(() => import('./index-desk/index-desk.tsx').then((part) => ({ default: part.IndexDesk }))),
+  },
+  {
+    id: 'what-if',
+    word: 'what-if.tab',
+    Desk: lazy(() => import('./what-if/what-if-desk.tsx').then((part) => ({ default: part.WhatIfDesk }))),
   },
   {
     id: 'ledger',

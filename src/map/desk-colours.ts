@@ -12,5 +12,7 @@ export const DESK_COLOURS = {
   isolation: '#ff6b5e',
   water: '#3d8fe0',
   reach: '#7fb2e6',
+  slower: '#ffb066',
+  faster: '#6cc29c',
   halo: '#07090d',
 } as const

@@ -45,8 +45,8 @@ export interface SceneUnit {
 export interface SceneRoute {
   readonly id: string
   readonly line: readonly LngLat[]
-  /** measured: driven, by its own track · reckoned: driven, by the clock · ahead · asked: not yet acknowledged · proposed: not ordered. */
-  readonly look: 'measured' | 'reckoned' | 'ahead' | 'asked' | 'proposed'
+  /** measured: driven, by its own track · reckoned: driven, by the clock · ahead · asked: not yet acknowledged · proposed: not ordered · slower, faster: than before, in a what-if. */
+  readonly look: 'measured' | 'reckoned' | 'ahead' | 'asked' | 'proposed' | 'slower' | 'faster'
 }
 
 export interface SceneMark {

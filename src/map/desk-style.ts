@@ -84,6 +84,12 @@ export function deskStyleLayers(): LayerSpecification[] {
       'line-opacity': ['match', ['get', 'look'], 'proposed', 0.95, 0.6],
       'line-dasharray': [3, 2],
     }),
+    line('desk-route-slower', 'desk-routes', is('look', 'slower'), { 'line-color': C.slower, 'line-width': 4 }),
+    line('desk-route-faster', 'desk-routes', is('look', 'faster'), {
+      'line-color': C.faster,
+      'line-width': 3,
+      'line-dasharray': [1.5, 1.5],
+    }),
     {
       id: 'desk-point',
       type: 'circle',
