@@ -26,6 +26,16 @@ export const DECISION_PARTS: readonly DecisionPart[] = [
     Desk: lazy(() => import('./why/why-desk.tsx').then((part) => ({ default: part.WhyDesk }))),
   },
   {
+    id: 'warning',
+    word: 'anomaly.tab',
+    Desk: lazy(() => import('./warning/warning-desk.tsx').then((part) => ({ default: part.WarningDesk }))),
+  },
+  {
+    id: 'why',
+    word: 'why.tab',
+    Desk: lazy(() => import('./why/why-desk.tsx').then((part) => ({ default: part.WhyDesk }))),
+  },
+  {
     id: 'index',
     word: 'index-desk.tab',
     Desk: lazy(() => import('./index-desk/index-desk.tsx').then((part) => ({ default: part.IndexDesk }))),

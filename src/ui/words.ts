@@ -1,5 +1,6 @@
 import type { Words } from '#contract/words.ts'
 import { ADMIN_WORDS } from './words-admin.ts'
+import { ANOMALY_WORDS } from './words-anomaly.ts'
 import { BRIEF_WORDS } from './words-brief.ts'
 import { DECISION_WORDS } from './words-decision.ts'
 import { FORECAST_WORDS } from './words-forecast.ts'
@@ -27,6 +28,7 @@ import { UNIT_WORDS } from './words-unit.ts'
  */
 export const WORDS = {
   ...ADMIN_WORDS,
+  ...ANOMALY_WORDS,
   ...BRIEF_WORDS,
   ...DECISION_WORDS,
   ...FORECAST_WORDS,
