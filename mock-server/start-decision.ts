@@ -14,6 +14,7 @@ import type { PictureKeeper } from './picture-keeper.ts'
 import { startAnomalies } from './start-anomalies.ts'
 import type { Command } from './start-command.ts'
 import { startForecast } from './start-forecast.ts'
+import { startBrief } from './start-brief.ts'
 import { startLedger } from './start-ledger.ts'
 import { startReasons } from './start-reasons.ts'
 import { startWeighting } from './start-weighting.ts'
@@ -54,6 +55,7 @@ const PARTS: readonly StartPart[] = [
   startWhatIf,
   startLedger,
   startForecast,
+  startBrief,
 ]
 
 /** Forecasts, explanations, what-if and the ledger, each in its own file. Returns what stops them, in the opposite order. */

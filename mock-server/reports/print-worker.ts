@@ -1,13 +1,17 @@
 import { parentPort } from 'node:worker_threads'
+import { briefPdf } from './brief-pdf.ts'
 import { openFontSlices } from './font-slices.ts'
 import { createPrintFonts } from './print-fonts.ts'
+import type { PrintedBrief } from './printed-brief.ts'
 import type { PrintedReport } from './printed-report.ts'
 import type { PrintedReview } from './printed-review.ts'
 import { reportPdf } from './report-pdf.ts'
 import { reviewPdf } from './review-pdf.ts'
 
 export type Paper =
-  { readonly is: 'report'; readonly report: PrintedReport } | { readonly is: 'review'; readonly review: PrintedReview }
+  | { readonly is: 'report'; readonly report: PrintedReport }
+  | { readonly is: 'review'; readonly review: PrintedReview }
+  | { readonly is: 'brief'; readonly brief: PrintedBrief }
 export interface PrintAsk {
   readonly call: number
   readonly paper: Paper
@@ -19,8 +23,16 @@ const port = parentPort
 if (!port) throw new Error('print-worker runs only as a worker thread')
 const fonts = createPrintFonts(await openFontSlices())
 
-const print = (paper: Paper) =>
-  paper.is === 'report' ? reportPdf(paper.report, fonts) : reviewPdf(paper.review, fonts)
+function print(paper: Paper): Promise<Uint8Array> {
+  switch (paper.is) {
+    case 'report':
+      return reportPdf(paper.report, fonts)
+    case 'review':
+      return reviewPdf(paper.review, fonts)
+    case 'brief':
+      return briefPdf(paper.brief, fonts)
+  }
+}
 
 port.on('message', ({ call, paper }: PrintAsk) => {
   print(paper).then(

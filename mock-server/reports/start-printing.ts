@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Clock } from '../clock.ts'
 import type { Paper, PrintAsk, PrintTell } from './print-worker.ts'
+import type { PrintedBrief } from './printed-brief.ts'
 import type { PrintedReport } from './printed-report.ts'
 import type { PrintedReview } from './printed-review.ts'
 
@@ -11,6 +12,7 @@ export interface Printer {
   /** Rejects with an Error that says why it was not printed. */
   readonly print: (report: PrintedReport) => Promise<Uint8Array>
   readonly printReview: (review: PrintedReview) => Promise<Uint8Array>
+  readonly printBrief: (brief: PrintedBrief) => Promise<Uint8Array>
   readonly stop: () => Promise<void>
 }
 
@@ -69,6 +71,7 @@ export function startPrinting(clock: Pick<Clock, 'after'>): Printer {
   return {
     print: (report) => put({ is: 'report', report }),
     printReview: (review) => put({ is: 'review', review }),
+    printBrief: (brief) => put({ is: 'brief', brief }),
     async stop() {
       stopIdle()
       const last = worker

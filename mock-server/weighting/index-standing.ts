@@ -11,8 +11,9 @@ import { entropyOfPast, lastDay } from './weigh-past.ts'
 
 const HOUR_MS = 3_600_000
 const PAST_HOURS = 7 * 24
-/** The past of a week moves slowly. */
+/** The past of a week moves slowly, once it is there. */
 const HOLDS_MS = 10 * 60_000
+const EMPTY_HOLDS_MS = 10_000
 
 export interface StandingParts {
   readonly query: ScoreGround['query']
@@ -23,10 +24,12 @@ export interface StandingParts {
   readonly now: () => number
 }
 
+/** MUTATED: it holds longer once something was found in it. */
 interface Past {
   readonly since: number
   readonly from: number
   readonly to: number
+  holdsMs: number
   readonly scores: Promise<ReadonlyMap<string, HourScores>>
 }
 
@@ -37,10 +40,11 @@ export function createIndexStanding(parts: StandingParts): () => Promise<CityInd
 
   function pastOf(districts: readonly string[]): Past {
     const since = now()
-    if (past && Math.abs(since - past.since) < HOLDS_MS) return past
+    if (past && Math.abs(since - past.since) < past.holdsMs) return past
     const to = Math.floor(since / HOUR_MS) * HOUR_MS
     const from = to - PAST_HOURS * HOUR_MS
-    const read: Past = { since, from, to, scores: districtScores({ query, districts }, from, to) }
+    const scores = districtScores({ query, districts }, from, to)
+    const read: Past = { since, from, to, holdsMs: EMPTY_HOLDS_MS, scores }
     past = read
     read.scores.catch(() => {
       if (past === read) past = undefined
@@ -50,8 +54,11 @@ export function createIndexStanding(parts: StandingParts): () => Promise<CityInd
 
   return async () => {
     const districts = [...places()].filter(({ kind }) => kind === 'district')
-    const { from, to, scores: reading } = pastOf(districts.map(({ id }) => id))
+    const read = pastOf(districts.map(({ id }) => id))
+    const { from, to, scores: reading } = read
     const scores = await reading
+    const entropy = entropyOfPast(scores)
+    if (entropy.rows > 0) read.holdsMs = HOLDS_MS
     const weighting = picture().desk.weightings.get('city') ?? null
     const shares = (saved?: readonly number[]) => domainWeights(saved).map((weight) => weight / 100)
     const index = measured('city_index', 'city')
@@ -64,7 +71,7 @@ export function createIndexStanding(parts: StandingParts): () => Promise<CityInd
       savedBy: weighting && (postName(weighting.savedBy) ?? null),
       weights: shares(weighting?.weights),
       houseWeights: shares(),
-      entropy: { ...entropyOfPast(scores), from, to },
+      entropy: { ...entropy, from, to },
       districts: districts.map(({ id, name }) => ({ id, name, ...lastDay(scores.get(id) ?? []) })),
     }
   }

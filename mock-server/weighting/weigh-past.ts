@@ -13,7 +13,7 @@ type Entropy = Pick<CityIndexAnswer['entropy'], 'weights' | 'entropy' | 'rows'>
 
 /** Entropy weights over districts × hours, of the domains that districts know of. */
 export function entropyOfPast(scores: ReadonlyMap<string, HourScores>): Entropy {
-  const rows = [...scores.values()].flat()
+  const rows = [...scores.values()].flat().filter((row) => row.some((value) => value !== undefined))
   const nothing = INDEX_DOMAIN_IDS.map(() => null)
   const known = INDEX_DOMAIN_IDS.map((_, j) => j).filter(
     (j) => rows.filter((row) => row[j] !== undefined).length > KNOWN_SHARE * rows.length,

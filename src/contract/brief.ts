@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { json } from './operation.ts'
+import type { Operation } from './operation.ts'
 import { wordsSchema } from './words.ts'
 
 /** 发生了什么 · 为什么 · 将会怎样 · 请决策. */
@@ -53,7 +55,6 @@ export const changedFigureSchema = z.object({
 })
 export type ChangedFigure = z.infer<typeof changedFigureSchema>
 
-/** A missing part of the brief and why. */
 export const briefAnswerSchema = z.object({
   day: briefDaySchema,
   asOf: z.number(),
@@ -71,3 +72,20 @@ export const briefAnswerSchema = z.object({
 export type BriefAnswer = z.infer<typeof briefAnswerSchema>
 
 export const briefPaperQuerySchema = z.object({ lang: z.enum(['zh', 'en']).default('zh') })
+
+export const BRIEF_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/briefs/{day}',
+    summary:
+      "The brief of `today` or of a day (yyyymmdd): as it was saved, or today's draft; its figures looked up anew.",
+    answer: json(briefAnswerSchema),
+  },
+  {
+    method: 'get',
+    path: '/api/briefs/{day}/paper.pdf',
+    summary: 'The same on A4, with the figures behind each sentence.',
+    query: briefPaperQuerySchema,
+    answer: { type: 'application/pdf' },
+  },
+]

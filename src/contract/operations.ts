@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { catalogueAnswerSchema, exportQuerySchema, thresholdSaveSchema } from './catalogue.ts'
 import { workingDayAnswerSchema, workingDayQuerySchema } from './catalogue.ts'
+import { BRIEF_OPERATIONS } from './brief.ts'
 import { BUNDLE_OPERATIONS } from './bundle-operations.ts'
 import { CITY_INDEX_OPERATIONS } from './city-index.ts'
 import { citySchema } from './city.ts'
@@ -248,6 +249,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...TAPE_OPERATIONS,
   ...CITY_INDEX_OPERATIONS,
   ...LEDGER_OPERATIONS,
+  ...BRIEF_OPERATIONS,
   ...BUNDLE_OPERATIONS,
   ...WHY_OPERATIONS,
   ...FORECAST_OPERATIONS,

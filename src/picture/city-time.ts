@@ -21,3 +21,15 @@ export function cityStamp(at: number, utcOffsetMinutes: number): string {
   const sign = utcOffsetMinutes < 0 ? '-' : '+'
   return `${shifted(at, utcOffsetMinutes).slice(0, 19)}${sign}${two(minutes / 60)}:${two(minutes % 60)}`
 }
+
+/** 20261127, the city's own day. */
+export function cityDay(at: number, utcOffsetMinutes: number): string {
+  return shifted(at, utcOffsetMinutes).slice(0, 10).replaceAll('-', '')
+}
+
+/** Epoch ms of the city's midnight at or before. */
+export function cityMidnight(at: number, utcOffsetMinutes: number): number {
+  const dayMs = 1440 * MINUTE_MS
+  const offsetMs = utcOffsetMinutes * MINUTE_MS
+  return Math.floor((at + offsetMs) / dayMs) * dayMs - offsetMs
+}

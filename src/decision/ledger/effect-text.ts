@@ -15,6 +15,7 @@ export function expectedText(
   lang: Lang,
 ): string {
   const fine = finer(digits, high - low)
+  if (low === high) return `${formatChange(low, digits, lang)} ${unitWords(unit, lang)}`.trim()
   return `${formatChange(low, fine, lang)} … ${formatChange(high, fine, lang)} ${unitWords(unit, lang)}`.trim()
 }
 
