@@ -26,16 +26,6 @@ export const DECISION_PARTS: readonly DecisionPart[] = [
     Desk: lazy(() => import('./why/why-desk.tsx').then((part) => ({ default: part.WhyDesk }))),
   },
   {
-    id: 'warning',
-    word: 'anomaly.tab',
-    Desk: lazy(() => import('./warning/warning-desk.tsx').then((part) => ({ default: part.WarningDesk }))),
-  },
-  {
-    id: 'why',
-    word: 'why.tab',
-    Desk: lazy(() => import('./why/why-desk.tsx').then((part) => ({ default: part.WhyDesk }))),
-  },
-  {
     id: 'index',
     word: 'index-desk.tab',
     Desk: lazy(() => import('./index-desk/index-desk.tsx').then((part) => ({ default: part.IndexDesk }))),
@@ -49,5 +39,10 @@ export const DECISION_PARTS: readonly DecisionPart[] = [
     id: 'ledger',
     word: 'ledger.tab',
     Desk: lazy(() => import('./ledger/ledger-desk.tsx').then((part) => ({ default: part.LedgerDesk }))),
+  },
+  {
+    id: 'brief',
+    word: 'brief.tab',
+    Desk: lazy(() => import('./brief/brief-desk.tsx').then((part) => ({ default: part.BriefDesk }))),
   },
 ]

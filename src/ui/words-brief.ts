@@ -1,3 +1,44 @@
 import type { Words } from '#contract/words.ts'
 
-export const BRIEF_WORDS = {} as const satisfies Readonly<Record<string, Words>>
+/** Words of the daily brief. */
+export const BRIEF_WORDS = {
+  'brief.tab': { zh: '今日简报', en: 'Daily brief' },
+  'brief.title': { zh: '今日城市运行简报', en: 'Daily brief' },
+  'brief.happened': { zh: '发生了什么', en: 'What happened' },
+  'brief.why': { zh: '为什么', en: 'Why' },
+  'brief.ahead': { zh: '将会怎样', en: 'What comes' },
+  'brief.decide': { zh: '请决策', en: 'What to decide' },
+  'brief.failed': {
+    zh: '数据服务没有给出今日简报。请稍后再试。',
+    en: 'The relay did not give today’s brief. Try again shortly.',
+  },
+  'brief.reading': { zh: '正在起草…', en: 'Drafting…' },
+  'brief.draft': { zh: '草稿', en: 'Draft' },
+  'brief.edition': { zh: '第 {{edition}} 版 · {{by}} {{at}} 保存', en: 'Edition {{edition}} · saved by {{by}} {{at}}' },
+  'brief.edition.short': { zh: '第 {{edition}} 版', en: 'Edition {{edition}}' },
+  'brief.checked': {
+    zh: '{{time}} 核对，{{changed}} 个数值已变化',
+    en: 'looked up at {{time}}, {{changed}} figures changed',
+  },
+  'brief.edit': { zh: '编辑', en: 'Edit' },
+  'brief.redraft': { zh: '按现在重新起草', en: 'Draft anew' },
+  'brief.save': { zh: '保存简报', en: 'Save the brief' },
+  'brief.pdf.zh': { zh: '导出 PDF（中文）', en: 'PDF in Chinese' },
+  'brief.pdf.en': { zh: '导出 PDF（英文）', en: 'PDF in English' },
+  'brief.sentence': { zh: '句子', en: 'Sentence' },
+  'brief.drop': { zh: '删除', en: 'Remove' },
+  'brief.add': { zh: '加一句', en: 'Add a sentence' },
+  'brief.own': { zh: '（请填写）', en: '(write here)' },
+  'brief.provisional': { zh: '初步', en: 'provisional' },
+  'brief.edited': { zh: '经人工修改', en: 'edited' },
+  'brief.edited.other': { zh: '英文稿已修改', en: 'the Chinese was edited' },
+  'brief.changed': { zh: '数值已变化', en: 'figures changed since' },
+  'brief.no-refs': { zh: '没有数据依据', en: 'no figures behind it' },
+  'brief.entry': { zh: '日志 #{{seq}}', en: 'journal #{{seq}}' },
+  'brief.page': { zh: '查看页面', en: 'see the page' },
+  'brief.gone': { zh: '已查不到', en: 'not found any more' },
+  'brief.now': { zh: '现为 {{value}}', en: 'now {{value}}' },
+  'brief.of.mean': { zh: '均值', en: 'mean' },
+  'brief.of.max': { zh: '最高', en: 'peak' },
+  'brief.of.min': { zh: '最低', en: 'least' },
+} as const satisfies Readonly<Record<string, Words>>
