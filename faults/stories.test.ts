@@ -28,6 +28,7 @@ const GOLDEN: Readonly<Record<string, readonly [journal: string, tape: string]>>
     '80f2ccf201e1baba6e192a0c19c0884a085ef7d8d608f3c159c9b9f80ffb2120',
   ],
 }
+const isGate = process.env['CI'] === 'true'
 const PART_HOURS = 0.2
 /** The same of each story as a whole: 24 hours of the normal day. */
 const WHOLE: typeof GOLDEN = {
@@ -57,6 +58,13 @@ describe('stories', () => {
     it(`S1: ${story.id} begins the same on every machine`, async () => {
       const told = await runStory({ story, ground: ground(), hours: PART_HOURS })
       expect([told.journalHash, told.tapeHash]).toEqual(GOLDEN[story.id])
+    })
+  }
+  // Where a gate runs is another machine than where the hashes were taken; at a desk it is too long.
+  for (const story of isGate && !isNightly ? STORIES.filter(({ hours }) => hours === 24) : []) {
+    it(`S2: 24 hours of ${story.id} are the same on every machine`, async () => {
+      const told = await runStory({ story, ground: ground() })
+      expect([told.journalHash, told.tapeHash]).toEqual(WHOLE[story.id])
     })
   }
   // To the end it is minutes of work for each.
