@@ -31,6 +31,8 @@ export interface Config {
   readonly outboxUrl: string | undefined
   /** The sender that warnings of this house name (CAP 1.2 §3.2.1). */
   readonly capSender: string | undefined
+  /** Where heads of the journal are noted; undefined: beside it. */
+  readonly anchorFile: string | undefined
   /** Sources of the simulated city that stay silent. */
   readonly mockMute: readonly string[]
   /** What is kept of what viewers got, to be replayed; null: nothing is recorded. */
@@ -69,6 +71,7 @@ const environmentSchema = z.object({
     .string()
     .regex(/^[^\s,<&]{3,200}$/)
     .optional(),
+  ANCHOR_FILE: z.string().min(1).optional(),
   MOCK_MUTE: z.string().default(''),
   TAPE: z.enum(['on', 'off']).default('on'),
   TAPE_DAYS: z.coerce.number().positive().max(3650).default(7),
@@ -108,6 +111,10 @@ const EXPECTED: Readonly<Record<Setting, Words>> = {
   CAP_SENDER: {
     zh: '预警发送者的标识，不含空格和逗号',
     en: 'the name warnings are sent under, without spaces and commas',
+  },
+  ANCHOR_FILE: {
+    zh: '记录日志锚点的文件，最好在另一台机器或只能追加的盘上',
+    en: 'the file that heads of the journal are noted in, best on another machine or a disk that only takes more',
   },
   MOCK_MUTE: { zh: '以逗号分隔的示范来源名', en: 'names of simulated sources, comma-separated' },
   TAPE: { zh: 'on 或 off', en: 'on or off' },
@@ -152,6 +159,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: rest.DATABASE_URL,
     outboxUrl: rest.OUTBOX_URL,
     capSender: rest.CAP_SENDER,
+    anchorFile: rest.ANCHOR_FILE,
     mockMute: listOf(rest.MOCK_MUTE),
     tape: rest.TAPE === 'on' ? { days: rest.TAPE_DAYS, megabytes: rest.TAPE_MB } : null,
   }

@@ -1,4 +1,5 @@
 import type { Draft, Entry } from '#contract/entry.ts'
+import { CHAIN_START, chainHash } from './journal/hash-chain.ts'
 import { lineOf } from './journal/journal-line.ts'
 import type { Journal, JournalError, JournalSnapshot } from './journal/journal.ts'
 import { subjectOf } from './journal/subject-of.ts'
@@ -49,6 +50,14 @@ export function memoryJournal(): MemoryJournal {
       return Promise.resolve()
     },
     kept: (version) => Promise.resolve(snapshots.findLast((snapshot) => snapshot.version === version)),
+    head: () =>
+      Promise.resolve({
+        seq: entries.length,
+        hash: entries.reduce(
+          (hash, entry) => chainHash(hash, entry.seq, JSON.stringify({ ...entry, seq: undefined })),
+          CHAIN_START,
+        ),
+      }),
     verify: () => Promise.resolve({ ok: true, count: entries.length }),
     close: () => Promise.resolve(),
   }

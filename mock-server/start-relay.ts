@@ -38,6 +38,7 @@ import { sentencesOf } from './relay-fault.ts'
 import type { RelayProgress } from './relay-progress.ts'
 import { addRoutes } from './http/add-routes.ts'
 import { openHistoryOf } from './open-history-of.ts'
+import { startAnchors } from './start-anchors.ts'
 import { addBundles } from './start-bundles.ts'
 import { startCommand } from './start-command.ts'
 import { startDecision } from './start-decision.ts'
@@ -100,6 +101,7 @@ async function openAll(
   const tellTrouble = (sentence: Words) => onProgress({ sentence, trouble: true })
   const journal = await openJournal({ file: join(config.folder, 'journal.db'), onTrouble: tellTrouble })
   opened.defer(() => journal.close())
+  opened.defer(startAnchors({ config, journal, clock: realClock, onTrouble: tellTrouble }))
   const history = await openHistoryOf(config, tellTrouble)
   opened.defer(() => history.close())
 

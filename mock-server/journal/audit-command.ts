@@ -1,12 +1,15 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Words } from '#contract/words.ts'
 import { auditFile } from './audit-file.ts'
-import type { ChainHead, JournalAudit } from './audit-file.ts'
+import type { JournalAudit } from './audit-file.ts'
+import { readAnchors } from './anchor-file.ts'
 import { JournalError } from './journal.ts'
+import type { ChainHead } from './journal.ts'
 
-const USAGE = 'npm run audit -- verify [--data var] [--head SEQ:HASH]'
-const OPTIONS = { data: { type: 'string' }, head: { type: 'string' } } as const
+const USAGE = 'npm run audit -- verify [--data var] [--head SEQ:HASH] [--anchors FILE]'
+const OPTIONS = { data: { type: 'string' }, head: { type: 'string' }, anchors: { type: 'string' } } as const
 
 /** Not understood; the process says it and ends with 1, as for a journal that does not hold. */
 class UsageFault extends Error {}
@@ -14,13 +17,23 @@ class UsageFault extends Error {}
 interface Asked {
   readonly file: string
   readonly noted: ChainHead | undefined
+  /** Heads that the relay noted outside the journal. */
+  readonly anchors: string
+  /** Somebody named it: it must be there. */
+  readonly named: boolean
 }
 
 function readArguments(args: string[]): Asked {
   const { values, positionals } = parsed(args)
   if (positionals.length !== 1 || positionals[0] !== 'verify') throw new UsageFault(positionals.join(' ') || 'verify ?')
   const folder = values.data ?? process.env['DATA_DIR'] ?? 'var'
-  return { file: join(folder, 'journal.db'), noted: values.head === undefined ? undefined : headOf(values.head) }
+  const named = values.anchors ?? process.env['ANCHOR_FILE']
+  return {
+    file: join(folder, 'journal.db'),
+    noted: values.head === undefined ? undefined : headOf(values.head),
+    anchors: named ?? join(folder, 'anchors.log'),
+    named: named !== undefined,
+  }
 }
 
 function parsed(args: string[]) {
@@ -58,10 +71,27 @@ function tell({ count, firstAt, lastAt, head, broken }: JournalAudit, seconds: n
   })
 }
 
+async function anchorsIn(file: string): Promise<readonly ChainHead[]> {
+  const read = await readAnchors(file).catch((error: unknown) => {
+    throw new UsageFault(`--anchors ${file}: ${error instanceof Error ? error.message : String(error)}`)
+  })
+  say({
+    zh: `对照 ${file} 中的 ${read.anchors.length} 个锚点。`,
+    en: `Compared with ${read.anchors.length} anchors of ${file}.`,
+  })
+  if (read.unread.length > 0)
+    say({
+      zh: `其中第 ${read.unread.join('、')} 行不是锚点，没有用上；末行可能是断电时没写完的。`,
+      en: `Lines ${read.unread.join(', ')} of it are no anchors and were not used; a last one may be half-written by a crash.`,
+    })
+  return read.anchors
+}
+
 try {
-  const { file, noted } = readArguments(process.argv.slice(2))
+  const { file, noted, anchors, named } = readArguments(process.argv.slice(2))
   const began = performance.now()
-  const audit = auditFile(file, noted)
+  const heads = named || existsSync(anchors) ? await anchorsIn(anchors) : []
+  const audit = auditFile(file, noted ? [...heads, noted] : heads)
   tell(audit, (performance.now() - began) / 1000)
   if (audit.broken) process.exitCode = 1
 } catch (fault) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, expect, test } from 'vitest'
+import { noteAnchor } from './anchor-file.ts'
 import { auditFile } from './audit-file.ts'
 import { draft } from './journal-contract.ts'
 import { openJournal } from './open-journal.ts'
@@ -47,7 +48,7 @@ test('an untouched file holds, and its head is told', async () => {
   const { head, ...audit } = auditFile(file)
   expect(audit).toEqual({ count: 5, firstAt: 1000, lastAt: 1004, broken: undefined })
   expect(head).toEqual({ seq: 5, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
-  expect(auditFile(file, head).broken).toBeUndefined()
+  expect(auditFile(file, [head]).broken).toBeUndefined()
 })
 
 test('an entry that was altered is named, and what holds before it is counted', async () => {
@@ -61,7 +62,7 @@ test('a tail that was cut off shows against a head noted before', async () => {
   const { head } = auditFile(file)
   change(file, 'delete from entry where seq > 3')
   expect(auditFile(file).broken).toBeUndefined()
-  expect(auditFile(file, head)).toMatchObject({
+  expect(auditFile(file, [head])).toMatchObject({
     count: 3,
     broken: { seq: 4, sentence: { en: expect.stringContaining('cut off') } },
   })
@@ -69,7 +70,7 @@ test('a tail that was cut off shows against a head noted before', async () => {
 
 test('a past written anew shows against a head noted before', async () => {
   const file = await written('anew')
-  expect(auditFile(file, { seq: 4, hash: 'f'.repeat(64) })).toMatchObject({
+  expect(auditFile(file, [{ seq: 4, hash: 'f'.repeat(64) }])).toMatchObject({
     count: 3,
     broken: { seq: 4, sentence: { en: expect.stringContaining('written anew') } },
   })
@@ -112,6 +113,22 @@ test('while a relay holds the file the program says so, and the relay notices no
   expect(await journal.append([draft('f')])).toMatchObject([{ seq: 6 }])
   await journal.close()
   expect(auditFile(file).count).toBe(6)
+})
+
+test('the program compares with the anchors beside the journal, and with those it is given', async () => {
+  const file = await written('anchored')
+  const folder = join(root, 'anchored')
+  await noteAnchor(join(folder, 'anchors.log'), { ...auditFile(file).head, at: 1000 })
+  const whole = await run('verify', '--data', folder)
+  expect(whole.said).toContain('Compared with 1 anchors')
+  expect(whole.code).toBe(0)
+  change(file, 'delete from entry where seq > 3')
+  const cut = await run('verify', '--data', folder)
+  expect(cut.said).toContain('had at least 5')
+  expect(cut.code).toBe(1)
+  const elsewhere = await run('verify', '--data', folder, '--anchors', join(folder, 'not-there.log'))
+  expect(elsewhere.said).toContain('--anchors')
+  expect(elsewhere.code).toBe(1)
 })
 
 test.each([

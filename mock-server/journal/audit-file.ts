@@ -5,13 +5,8 @@ import { ChainCheck } from './hash-chain.ts'
 import type { ChainedRow } from './hash-chain.ts'
 import { schemaOf } from './journal-schema.ts'
 import { JournalError } from './journal.ts'
+import type { ChainHead } from './journal.ts'
 import { storageFault } from './storage-fault.ts'
-
-/** A place in the chain: entry number and its hash. */
-export interface ChainHead {
-  readonly seq: number
-  readonly hash: string
-}
 
 export interface JournalAudit {
   /** Entries that hold, from the first. */
@@ -26,10 +21,10 @@ export interface JournalAudit {
 }
 
 /**
- * Proves a journal file without changing it. `noted`: a head written down earlier and kept elsewhere, which alone can show
+ * Proves a journal file without changing it. `noted`: heads written down earlier and kept elsewhere, which alone can show
  * that the tail was cut off or that everything after a point was written anew. Throws a JournalError when it cannot be read.
  */
-export function auditFile(file: string, noted?: ChainHead): JournalAudit {
+export function auditFile(file: string, noted: readonly ChainHead[] = []): JournalAudit {
   if (!existsSync(file)) throw new JournalError('io', notHere(file))
   let db: DatabaseSync | undefined
   try {
@@ -46,15 +41,17 @@ export function auditFile(file: string, noted?: ChainHead): JournalAudit {
   }
 }
 
-function follow(rows: Iterable<ChainedRow>, noted: ChainHead | undefined): JournalAudit {
+function follow(rows: Iterable<ChainedRow>, noted: readonly ChainHead[]): JournalAudit {
   const check = new ChainCheck()
+  const known = Map.groupBy(noted, ({ seq }) => seq)
   let head: ChainHead = { seq: 0, hash: check.hash }
   let firstAt = Number.POSITIVE_INFINITY
   let lastAt = Number.NEGATIVE_INFINITY
   let broken: JournalAudit['broken']
   for (const row of rows) {
     const sentence =
-      check.add(row) ?? (check.seq === noted?.seq && check.hash !== noted.hash ? rewritten(noted) : undefined)
+      check.add(row) ??
+      (known.get(check.seq)?.some(({ hash }) => hash !== check.hash) ? rewritten(check.seq) : undefined)
     if (sentence) {
       broken = { seq: check.seq, sentence }
       break
@@ -64,7 +61,8 @@ function follow(rows: Iterable<ChainedRow>, noted: ChainHead | undefined): Journ
     lastAt = Math.max(lastAt, row.at)
   }
   const count = head.seq
-  if (!broken && noted && noted.seq > count) broken = { seq: count + 1, sentence: cutOff(count, noted) }
+  const highest = noted.reduce((most, { seq }) => Math.max(most, seq), 0)
+  if (!broken && highest > count) broken = { seq: count + 1, sentence: cutOff(count, highest) }
   return {
     count,
     firstAt: count === 0 ? undefined : firstAt,
@@ -88,14 +86,14 @@ function inUse(file: string): Words {
   }
 }
 
-function rewritten({ seq }: ChainHead): Words {
+function rewritten(seq: number): Words {
   return {
     zh: `第 ${seq} 条的校验值与先前记下的不同：此条或其前的记录在记下之后被整体改写。请保全文件并从备份核对。`,
     en: `Entry ${seq} does not have the hash that was noted earlier: it or entries before it were written anew since. Keep the file and compare with a backup.`,
   }
 }
 
-function cutOff(count: number, { seq }: ChainHead): Words {
+function cutOff(count: number, seq: number): Words {
   return {
     zh: `日志只有 ${count} 条，而先前记下时至少有 ${seq} 条：末尾被截去。请保全文件并从备份恢复。`,
     en: `The journal has ${count} entries and had at least ${seq} when its head was noted: its tail was cut off. Keep the file and restore it from a backup.`,

@@ -168,6 +168,21 @@ export function journalContract(open: (place: string) => Promise<Journal>): void
     await journal.close()
   })
 
+  test('its head is the last number and a hash that every entry changes', async () => {
+    const journal = await open('head')
+    expect((await journal.head()).seq).toBe(0)
+    await journal.append([draft('a')])
+    const first = await journal.head()
+    await journal.append([draft('b')])
+    const second = await journal.head()
+    expect([first.seq, second.seq]).toEqual([1, 2])
+    expect(first.hash).not.toBe(second.hash)
+    await journal.close()
+    const reopened = await open('head')
+    expect(await reopened.head()).toEqual(second)
+    await reopened.close()
+  })
+
   test('an untouched journal verifies', async () => {
     const journal = await open('verify')
     await journal.append([draft('a'), draft('b')])

@@ -6,7 +6,7 @@ import type { JournalLine } from './journal-line.ts'
 import { engineRefusal, engineState } from './engine-floor.ts'
 import { migrate } from './journal-schema.ts'
 import { JournalError } from './journal.ts'
-import type { JournalSnapshot } from './journal.ts'
+import type { ChainHead, JournalSnapshot } from './journal.ts'
 import { SnapshotShelf } from './snapshot-shelf.ts'
 import type { KeptSnapshot } from './snapshot-shelf.ts'
 import { storageFault } from './storage-fault.ts'
@@ -71,6 +71,10 @@ export class JournalFile {
 
   get seq(): number {
     return this.#seq
+  }
+
+  get head(): ChainHead {
+    return { seq: this.#seq, hash: this.#hash }
   }
 
   /** Several callers' lines in one transaction: one fsync for all. Where and as what each is stored, in order. */

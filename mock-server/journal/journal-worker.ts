@@ -3,7 +3,7 @@ import { ChainCheck } from './hash-chain.ts'
 import { JournalFile } from './journal-file.ts'
 import type { Stored } from './journal-file.ts'
 import type { JournalLine } from './journal-line.ts'
-import type { JournalSnapshot, Verification } from './journal.ts'
+import type { ChainHead, JournalSnapshot, Verification } from './journal.ts'
 import type { KeptSnapshot } from './snapshot-shelf.ts'
 import { mustReopen, storageFault } from './storage-fault.ts'
 import type { ToldFault } from './storage-fault.ts'
@@ -27,6 +27,7 @@ export type JournalAsk =
   | { readonly call: number; readonly do: 'find'; readonly ids: readonly string[] }
   | { readonly call: number; readonly do: 'keep'; readonly snapshot: JournalSnapshot }
   | { readonly call: number; readonly do: 'kept'; readonly version: number }
+  | { readonly call: number; readonly do: 'head' }
   | { readonly call: number; readonly do: 'verify' }
   | { readonly call: number; readonly do: 'close' }
 
@@ -38,6 +39,7 @@ export type JournalTell =
   | { readonly call: number; readonly stored: readonly Stored[]; readonly seq: number }
   | { readonly call: number; readonly found: readonly (Stored | undefined)[] }
   | { readonly call: number; readonly kept: KeptSnapshot }
+  | { readonly call: number; readonly head: ChainHead }
   | { readonly call: number; readonly verification: Verification }
   | { readonly call: number; readonly done: true; readonly seq: number }
   | ({ readonly call: number } & ToldFault)
@@ -152,5 +154,7 @@ function answerTo(ask: OtherAsk): JournalTell {
       return { call, done: true, seq }
     case 'kept':
       return { call, kept: journal().kept(ask.version) }
+    case 'head':
+      return { call, head: journal().head }
   }
 }

@@ -15,6 +15,12 @@ export interface JournalSnapshot {
   readonly text: string
 }
 
+/** A place in the chain: entry number and its hash. */
+export interface ChainHead {
+  readonly seq: number
+  readonly hash: string
+}
+
 /** The append-only log of facts and decisions; it is the audit log too. Every engine passes the same contract tests. */
 export interface Journal {
   /** The last number given; 0 when empty. */
@@ -36,6 +42,8 @@ export interface Journal {
   keep(snapshot: JournalSnapshot): Promise<void>
   /** The newest snapshot of that fold that is whole and belongs to this chain. */
   kept(version: number): Promise<Pick<JournalSnapshot, 'seq' | 'text'> | undefined>
+  /** Of the last entry that is durable; of an empty journal the chain's start. */
+  head(): Promise<ChainHead>
   /** Reads the whole chain; appends go on meanwhile. */
   verify(): Promise<Verification>
   /** Waits for what was asked, then releases the file. */

@@ -41,6 +41,11 @@ export async function openJournal({ file, onTrouble }: OpenJournalOptions): Prom
       for (const sentence of told.kept.troubles) onTrouble?.(sentence)
       return told.kept.snapshot
     },
+    async head() {
+      const told = await link.ask({ do: 'head' })
+      if (!('head' in told)) throw journalClosed()
+      return told.head
+    },
     async verify() {
       const told = await link.ask({ do: 'verify' })
       if (!('verification' in told)) throw journalClosed()
