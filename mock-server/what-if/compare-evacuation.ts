@@ -72,7 +72,10 @@ export function compareEvacuation(comparison: Comparison): WhatIfPart {
     states.map((state) => state && { value: read(state), draws: [] })
   const minutes = (seconds: number): number => Math.min(LONGEST_MIN, seconds / 60)
   const line = (id: string, name: Words, unit: Words, rows: readonly (SpreadFigure | undefined)[]): WhatIfOutput =>
-    outputOf({ id: `evacuation.${id}`, name, unit, digits: 0, better: id === 'lanes' ? 'more' : 'less' }, rows)
+    outputOf(
+      { id: `evacuation.${id}`, name, unit, digits: 0, better: id === 'people' || id === 'lanes' ? null : 'less' },
+      rows,
+    )
   return {
     outputs: [
       line(

@@ -71,7 +71,7 @@ function compareHall(
         head(
           'windows',
           { zh: '开放窗口', en: 'windows open' },
-          { unit: { zh: '个', en: '' }, digits: 0, better: 'less' },
+          { unit: { zh: '个', en: '' }, digits: 0, better: null },
         ),
         windows.map((value) => ({ value, draws: [] })),
       ),

@@ -1,11 +1,16 @@
+import type { Entry } from '#contract/entry.ts'
 import { applyEntries, EMPTY_PICTURE } from '#picture/picture.ts'
 import type { Picture } from '#picture/picture.ts'
-import type { Journal } from '#server/journal/journal.ts'
 
 const READ_AT_ONCE = 500
 
+/** Reads what was written, and cannot write. */
+export interface PastEntries {
+  since(seq: number, limit: number): Promise<readonly Entry[]>
+}
+
 /** The picture as it was at a moment: the journal folded up to it, page by page, so that nothing else waits. */
-export async function pictureThen(journal: Pick<Journal, 'since'>, at: number): Promise<Picture> {
+export async function pictureThen(journal: PastEntries, at: number): Promise<Picture> {
   let picture = EMPTY_PICTURE
   for (;;) {
     const page = await journal.since(picture.seq, READ_AT_ONCE)

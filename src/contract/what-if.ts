@@ -101,7 +101,8 @@ export const whatIfOutputSchema = z.object({
   name: wordsSchema,
   unit: wordsSchema,
   digits: z.int(),
-  better: z.enum(['less', 'more']),
+  /** null: neither is better by itself, as with what a lever says. */
+  better: z.enum(['less', 'more']).nullable(),
   /** By scenario, the base first; null: this scenario does not touch it, or it never ends (`why` says which). */
   values: z.array(bandSchema.nullable()),
   /** Against the base, by variant; drawn together, so it is narrower than the difference of two bands. */

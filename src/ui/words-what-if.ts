@@ -97,7 +97,7 @@ export const WHAT_IF_WORDS = {
     en: 'Main street green {{share}} %, cycle {{cycle}} s',
   },
   'what-if.told.hall-windows': { zh: '{{name}} 开 {{n}} 个窗口', en: '{{name}}: {{n}} windows' },
-  'what-if.told.base-moved': { zh: '迁移{{service}}站 {{name}}', en: 'Move the base {{name}} ({{service}})' },
+  'what-if.told.base-moved': { zh: '迁移{{service}}站 {{name}}', en: 'Move a base ({{service}}): {{name}}' },
   'what-if.told.base-added': { zh: '增设{{service}}站', en: 'Add a base ({{service}})' },
   'what-if.told.bases-chosen': {
     zh: '由模型增设 {{n}} 处{{service}}站：{{goal}}',
@@ -139,6 +139,7 @@ export const WHAT_IF_WORDS = {
   'what-if.result.at': { zh: '分叉于 {{time}}', en: 'Forked at {{time}}' },
   'what-if.result.took': { zh: '用时 {{s}} 秒', en: 'took {{s}} s' },
   'what-if.result.seed': { zh: '种子 {{seed}}', en: 'seed {{seed}}' },
+  'what-if.result.model': { zh: '模型 {{model}}', en: 'model {{model}}' },
   'what-if.result.hash': { zh: '结果指纹 {{hash}}', en: 'result {{hash}}' },
   'what-if.column.output': { zh: '指标', en: 'Figure' },
   'what-if.column.unit': { zh: '单位', en: 'Unit' },

@@ -71,7 +71,7 @@ function Change({ output, variant }: { output: WhatIfOutput; variant: number }) 
     <span className="what-if-change" data-verdict={verdict}>
       {said(change.value)}
       {wide && <small> ({say('what-if.band', { low: said(change.low), high: said(change.high) })})</small>}{' '}
-      {say(`what-if.${verdict}`)}
+      {verdict !== 'neither' && say(`what-if.${verdict}`)}
     </span>
   )
 }

@@ -25,7 +25,7 @@ export function RunResult({ run, timeZone, onAdopt, onShare }: RunResultProps) {
     say('what-if.result.at', { time: formatTime(run.at, 'moment', timeZone, lang) }),
     ...(tookMs === null ? [] : [say('what-if.result.took', { s: formatNumber(tookMs / 1000, 1, lang) })]),
     say('what-if.result.seed', { seed: question.seed }),
-    model,
+    say('what-if.result.model', { model }),
     ...(hash === null ? [] : [say('what-if.result.hash', { hash: hash.slice(0, HASH_SHOWN) })]),
   ]
   return (

@@ -31,6 +31,7 @@ export function WhatIfPanel() {
               const [base, own] = [output.values[0], output.values[best.variant + 1]]
               const change = output.changes[best.variant]
               if (!own || !change) return undefined
+              const verdict = verdictOf(change, output)
               return (
                 <li key={output.id}>
                   <span>{told(output.name)}</span>
@@ -39,7 +40,8 @@ export function WhatIfPanel() {
                     {formatNumber(own.value, output.digits, lang)} {told(output.unit)}
                   </b>
                   <em>
-                    {formatChange(change.value, output.digits, lang)} {say(`what-if.${verdictOf(change, output)}`)}
+                    {formatChange(change.value, output.digits, lang)}{' '}
+                    {verdict !== 'neither' && say(`what-if.${verdict}`)}
                   </em>
                 </li>
               )
