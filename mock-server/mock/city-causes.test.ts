@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { PROBE_METRICS } from '#metrics/foundation-probes.ts'
 import { curveValue } from './cause.ts'
 import type { CityCauses } from './cause.ts'
 import { NO_CAUSES } from './cause.ts'
+import { startCityWorld } from './city-world.ts'
 import { detoursOf } from './detours.ts'
 import { gridCity } from './grid-city.ts'
 import { startCity, stepCity } from './mock-city.ts'
 import type { MockCity } from './mock-city.ts'
 import { shownValue } from './reading-messages.ts'
+import { systemReadings } from './systems/system-readings.ts'
 import { openUnderWater } from './underpass-links.ts'
 
 /** A summer evening: no snow, no frost. */
@@ -55,6 +58,18 @@ describe('what happens to a city from outside', () => {
     const calls = (city: MockCity) => [...city.world.trouble.calls.values()].reduce((sum, one) => sum + one, 0)
     expect(calls(wet)).toBeGreaterThan(calls(dry) + 5)
   }, 240_000)
+
+  it('leaves the probes of its systems alone in a city where nothing else breaks', () => {
+    const SPELL_MS = 4 * 3_600_000
+    const failures = (probesFail: boolean): number => {
+      const world = startCityWorld(pack, 7, AT, NO_CAUSES, probesFail)
+      const probes = new Set(PROBE_METRICS.map(({ id }) => id))
+      const told = Array.from({ length: 120 }, (_, i) => systemReadings(world, AT + (i + 0.5) * SPELL_MS, true)).flat()
+      return told.filter(({ metric, value }) => probes.has(metric) && value === 0).length
+    }
+    expect(failures(true)).toBeGreaterThan(0)
+    expect(failures(false)).toBe(0)
+  })
 
   it('drains an underpass sooner where pump trucks work', () => {
     const rain = {

@@ -20,6 +20,8 @@ import type { StreetFlow } from './street-flow.ts'
 /** Everything of the simulated city that does not change while it runs, and its weather so far. */
 export interface CityWorld extends Surroundings {
   readonly causes: CityCauses
+  /** Probes of its systems fail now and then. */
+  readonly probesFail: boolean
   /** MUTATED by whoever acts in the city. */
   readonly measures: Measures
   readonly trouble: Trouble
@@ -32,7 +34,13 @@ export interface CityWorld extends Surroundings {
 }
 
 /** @param earliest epoch ms: no question will be about an earlier time */
-export function startCityWorld(pack: CityPack, seed: number, earliest: number, causes = NO_CAUSES): CityWorld {
+export function startCityWorld(
+  pack: CityPack,
+  seed: number,
+  earliest: number,
+  causes = NO_CAUSES,
+  probesFail = true,
+): CityWorld {
   const { city, graph } = pack
   const offsetMs = city.utcOffsetMinutes * 60_000
   const flow = startStreetFlow(graph, [city.center[0], city.center[1]], seed)
@@ -40,6 +48,7 @@ export function startCityWorld(pack: CityPack, seed: number, earliest: number, c
     seed,
     offsetMs,
     causes,
+    probesFail,
     measures: noMeasures(),
     trouble: noTrouble(),
     pack,

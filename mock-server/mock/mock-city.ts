@@ -95,7 +95,7 @@ export function startCity(
   { causes = NO_CAUSES, mishaps = true, tracksEveryS = 1 }: CityOptions = {},
 ): MockCity {
   const at = Math.floor(startAt / SECOND_MS) * SECOND_MS
-  const world = startCityWorld(pack, seed, at - MOST_HISTORY_DAYS * DAY_MS, causes)
+  const world = startCityWorld(pack, seed, at - MOST_HISTORY_DAYS * DAY_MS, causes, mishaps)
   extendWeather(world.weather, at + DAY_MS)
   const underpasses = world.sensors
     .filter((sensor) => sensor.kind === 'underpass')

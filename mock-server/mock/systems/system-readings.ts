@@ -26,7 +26,7 @@ export function systemReadings(world: CityWorld, at: number, all: boolean): Sour
   })
   if (all || second % PROBES_EVERY_S === 3) {
     for (const { id, source } of PROBE_METRICS) {
-      const fails = isOutOfOrder(world.seed, textKey(source), at, PROBE_FAILS)
+      const fails = world.probesFail && isOutOfOrder(world.seed, textKey(source), at, PROBE_FAILS)
       found.push({ source, metric: id, place: 'city', at: instant(at), value: fails ? 0 : 1 })
     }
   }
