@@ -26,6 +26,7 @@ import { benchJournal } from './journal.ts'
 import { benchOverload } from './overload.ts'
 import { benchReview } from './review.ts'
 import { benchTape } from './tape.ts'
+import { benchWhatIf } from './what-if.ts'
 
 const { values: asked, positionals } = parseArgs({
   allowPositionals: true,
@@ -52,6 +53,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = 
   tape: () => benchTape(),
   fanout: () => benchFanout(Number(asked.viewers)),
   review: benchReview,
+  'what-if': benchWhatIf,
   chart: benchChart,
   browser: benchBrowser,
 }
