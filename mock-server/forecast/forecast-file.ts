@@ -88,9 +88,11 @@ export class ForecastFile {
     this.#do('UPDATE series SET looked_step = ?, unfit = ? WHERE id = ?').run(step, unfit, series)
   }
 
-  /** The step up to which each series was looked at last. */
+  /** The step up to which each series was looked at last; of one whose past was too short nothing is remembered. */
   lookedSteps(): { readonly metric: string; readonly place: string; readonly step: number }[] {
-    return this.#do('SELECT metric, place, looked_step AS step FROM series WHERE looked_step IS NOT NULL')
+    return this.#do(
+      `SELECT metric, place, looked_step AS step FROM series WHERE looked_step IS NOT NULL AND unfit IS NOT 'short'`,
+    )
       .all()
       .map(({ metric, place, step }) => ({ metric: String(metric), place: String(place), step: Number(step) }))
   }

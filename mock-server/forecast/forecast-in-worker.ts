@@ -22,6 +22,7 @@ export function forecastInWorker(options: ForecastWorkerOptions): Forecaster {
       workerData: options,
       execArgv: [],
       name: 'forecast',
+      resourceLimits: { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 128 },
     })
     started.on('message', (told: ForecastTell) => {
       const waiter = waiting.get(told.call)

@@ -1,5 +1,7 @@
 import type { Cadence } from '#contract/forecast.ts'
 import type { SeriesAnswer, SeriesQuery } from '#contract/series.ts'
+import { PROBE_METRICS } from '#metrics/foundation-probes.ts'
+import { RATIO_METRICS } from '#metrics/ratio-metrics.ts'
 import { metricById } from '#metrics/catalogue.ts'
 import { CADENCE_PLANS } from './candidates.ts'
 import { cadenceOf, stepOf, stepStart } from './city-steps.ts'
@@ -13,6 +15,9 @@ const LATE_MS = 2 * MINUTE_MS
 const SERIES_MOST = 1500
 /** Not heard for so many steps: nothing is said of what comes. */
 const SILENT_STEPS = 3
+
+/** Two counts behind a ratio, and probes that pass or fail: what they are for is forecast, not they. */
+const NOBODY_LOOKS: ReadonlySet<string> = new Set([...RATIO_METRICS, ...PROBE_METRICS].map(({ id }) => id))
 
 /** A series whose newest whole step has not been looked at. */
 export interface DueSeries {
@@ -43,7 +48,7 @@ export function seriesDue(
   const ranked = newest.flatMap(({ metric: id, place, at }) => {
     const metric = metricById(id)
     const rank = rankOf(placeKind(place), (metric?.rules.length ?? 0) > 0)
-    if (!metric || rank === undefined) return []
+    if (!metric || rank === undefined || NOBODY_LOOKS.has(id)) return []
     const cadence = cadenceOf(metric)
     const originStep = stepOf(now - LATE_MS, cadence, offsetMs)
     if (originStep - stepOf(at, cadence, offsetMs) > SILENT_STEPS) return []

@@ -15,8 +15,10 @@ import type { DueSeries } from './series-due.ts'
 /** Nothing heavy before this: a simulated city writes its past first. */
 const FIRST_LOOK_MS = 25_000
 const LOOK_EVERY_MS = 60_000
-/** After a series the thread rests so many times as long as it took: a pass takes at most a sixth of a core. */
-const REST_TIMES = 5
+/** A series whose past was too short is looked at again so long after the start: the rest of it may have been on its way. */
+const SHORT_AGAIN_MS = [3 * 60_000, 10 * 60_000]
+/** After a series the thread rests so many times as long as it took: a pass takes at most a quarter of a core. */
+const REST_TIMES = 3
 const REST_LEAST_MS = 10
 
 export interface ForecastingParts {
@@ -46,6 +48,7 @@ export interface Forecasting {
 export function startForecasting(parts: ForecastingParts): Forecasting {
   const { forecaster, query, lastValues, placeOf, picture, tell, clock, offsetMs, elapsed, onTrouble } = parts
   const looked = new Map<string, number>()
+  const short = new Set<string>()
   let known: Promise<void> | undefined
   let waiting = 0
   let stopped = false
@@ -70,8 +73,9 @@ export function startForecasting(parts: ForecastingParts): Forecasting {
     const past = steppedPast(await query(pastQuery(due, offsetMs)), due, offsetMs)
     const rules = rulesInForce(metric, picture().thresholds.get(metric.id), now)
     const { metric: id, place: at, cadence } = due
-    const { row } = await forecaster.look({ metric: id, place: at, cadence, ...past, rules, now })
+    const { row, unfit } = await forecaster.look({ metric: id, place: at, cadence, ...past, rules, now })
     looked.set(keyOf(id, at), due.originStep)
+    if (unfit === 'short') short.add(keyOf(id, at))
     // Districts are in the city's figure; one alarm is enough, as with the detector.
     if (place.kind !== 'district' && place.kind !== 'ward')
       warn(row ?? { ...due, madeAt: now, originAt: now, method: 'naive', crossings: [] })
@@ -123,7 +127,15 @@ export function startForecasting(parts: ForecastingParts): Forecasting {
     if (drafts.length > 0) tell(drafts)
     void look(true)
   }
-  const stops = [clock.after(FIRST_LOOK_MS, tick), clock.every(LOOK_EVERY_MS, tick)]
+  const again = () => {
+    for (const key of short) looked.delete(key)
+    short.clear()
+  }
+  const stops = [
+    ...SHORT_AGAIN_MS.map((ms) => clock.after(ms, again)),
+    clock.after(FIRST_LOOK_MS, tick),
+    clock.every(LOOK_EVERY_MS, tick),
+  ]
   return {
     waiting: () => waiting,
     lookNow: () => look(false),

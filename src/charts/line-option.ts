@@ -9,6 +9,8 @@ export interface ChartLine {
   readonly values: Float64Array
   /** Not heard lately: drawn grey and dashed. */
   readonly stale: boolean
+  /** What is expected or allowed rather than measured. */
+  readonly dashed?: boolean
 }
 
 export interface LineChartAsk {
@@ -16,6 +18,8 @@ export interface LineChartAsk {
   readonly times: readonly string[]
   readonly lines: readonly ChartLine[]
   readonly band?: NormalBand | undefined
+  /** Around that one, drawn fainter. */
+  readonly outerBand?: NormalBand | undefined
   readonly unit: string
   readonly digits: number
   readonly lang: Lang
@@ -26,7 +30,16 @@ const LINES_MOST = 5
 const TIME_LABELS = 4
 
 /** A time chart of at most five lines; a normal band under a single one. Throws a sentence when asked for more. */
-export function lineOption({ times, lines, band, unit, digits, lang, fontPx }: LineChartAsk): EChartsCoreOption {
+export function lineOption({
+  times,
+  lines,
+  band,
+  outerBand,
+  unit,
+  digits,
+  lang,
+  fontPx,
+}: LineChartAsk): EChartsCoreOption {
   if (lines.length > LINES_MOST)
     throw new Error(`A chart holds ${LINES_MOST} lines at most, ${lines.length} were asked for`)
   const every = Math.max(1, Math.floor(times.length / TIME_LABELS))
@@ -85,11 +98,15 @@ export function lineOption({ times, lines, band, unit, digits, lang, fontPx }: L
       axisLabel: { color: CHART_FAINT, fontSize: fontPx, hideOverlap: true },
       splitLine: { lineStyle: { color: CHART_LINE } },
     },
-    series: [...(band ? bandSeries(band) : []), ...lines.map(lineSeries)],
+    series: [
+      ...(outerBand ? bandSeries(outerBand, 'outer') : []),
+      ...(band ? bandSeries(band, 'band') : []),
+      ...lines.map(lineSeries),
+    ],
   }
 }
 
-function lineSeries({ name, values, stale }: ChartLine, index: number) {
+function lineSeries({ name, values, stale, dashed }: ChartLine, index: number) {
   return {
     type: 'line',
     name,
@@ -97,16 +114,16 @@ function lineSeries({ name, values, stale }: ChartLine, index: number) {
     showSymbol: false,
     silent: true,
     color: stale ? CHART_STALE : SERIES_COLOURS[index],
-    lineStyle: { width: 2, type: stale ? 'dashed' : 'solid' },
+    lineStyle: { width: 2, type: stale || dashed ? 'dashed' : 'solid' },
     z: 3,
   }
 }
 
 /** Two stacked lines without ink: the lower lifts, the upper fills. */
-function bandSeries({ low, high }: NormalBand) {
+function bandSeries({ low, high }: NormalBand, stack: string) {
   const unseen = {
     type: 'line',
-    stack: 'band',
+    stack,
     stackStrategy: 'all',
     showSymbol: false,
     silent: true,

@@ -62,6 +62,7 @@ export const COVERAGE_MOST = 0.88
 const HEATS = [
   { origins: 1, times: 1.3 },
   { origins: 3, times: 1.1 },
+  { origins: 9, times: 1 },
 ] as const
 
 /**
