@@ -120,6 +120,7 @@ export async function tryFigure(
     picture: () => EMPTY_PICTURE,
     tell: () => {},
     utcOffsetMinutes: offsetMs / MINUTE_MS,
+    pause: () => Promise.resolve(),
   })
   await watch.learn(from)
   await watch.judge(from, from)

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { INDICATORS } from '#metrics/catalogue.ts'
 import { createAnomalyWatch } from './detect/anomaly-watch.ts'
 import { createFrozenWatch } from './detect/frozen-watch.ts'
@@ -29,6 +30,7 @@ export function startAnomalies(
     picture: keeper.picture,
     tell: keeper.tell,
     utcOffsetMinutes: pack.city.utcOffsetMinutes,
+    pause: () => setImmediate(),
   })
   const frozen = createFrozenWatch({ cells: latest.cells, placeOf, query })
   let learntAt = Number.NEGATIVE_INFINITY
@@ -40,10 +42,12 @@ export function startAnomalies(
     frozen.look(now)
     const to = Math.floor((now - SETTLES_MS) / HOUR_MS) * HOUR_MS
     if (now - learntAt > DAY_MS) {
+      const known = watch.answer().rules.length
       await watch.learn(to)
       await frozen.learn(now)
-      // A past that is not there yet is asked for again at the next look.
-      if (watch.answer().rules.length > 0) learntAt = now
+      // A past that is still being written is asked for again at the next look, until no more comes.
+      const made = watch.answer().rules.length
+      if (made > 0 && made === known) learntAt = now
     }
     if (watch.answer().judgedTo !== to) await watch.judge(to, now)
   }

@@ -4,7 +4,7 @@ import type { Place } from '#contract/place.ts'
 import type { SeriesAnswer, SeriesQuery } from '#contract/series.ts'
 import type { Metric } from '#metrics/metric.ts'
 import type { Picture } from '#picture/picture.ts'
-import { anomalyRule, unusualHours } from '#models/anomaly-rule.ts'
+import { anomalyRuleSteps, unusualHours } from '#models/anomaly-rule.ts'
 import { residuals, WEEK_HOURS } from '#models/hour-profile.ts'
 import { ANOMALY_ALARM, anomalyOf, clearedOf, isAdverse, raisedOf, ruleRow } from './anomaly-state.ts'
 import type { Judged } from './anomaly-state.ts'
@@ -32,6 +32,8 @@ export interface AnomalyWatchParts {
   readonly picture: () => Picture
   readonly tell: (drafts: readonly Draft[]) => void
   readonly utcOffsetMinutes: number
+  /** Lets others have their turn: making a rule is long work. */
+  readonly pause: () => Promise<void>
 }
 
 export interface AnomalyWatch {
@@ -44,7 +46,7 @@ export interface AnomalyWatch {
 
 /** Hourly figures of the whole city against their own past. MUTATED by its own calls. */
 export function createAnomalyWatch(parts: AnomalyWatchParts): AnomalyWatch {
-  const { metrics, placeOf, query, picture, tell } = parts
+  const { metrics, placeOf, query, picture, tell, pause } = parts
   const offsetMs = parts.utcOffsetMinutes * 60_000
   let rules: readonly Judged[] = []
   let unjudged = 0
@@ -151,7 +153,7 @@ export function createAnomalyWatch(parts: AnomalyWatchParts): AnomalyWatch {
         const known = knownWeeks(values)
         if (known.length === 0) continue
         const slot = (firstSlot + values.length - known.length) % WEEK_HOURS
-        const rule = anomalyRule(known, slot, FIGURES_ALIKE * 10 ** -metric.digits, perHour)
+        const rule = await inPieces(anomalyRuleSteps(known, slot, FIGURES_ALIKE * 10 ** -metric.digits, perHour), pause)
         if (rule) made.push({ metric, place: city, rule, perHour })
         else short++
       }
@@ -182,4 +184,12 @@ function knownWeeks(values: Float64Array): Float64Array {
   if (first < 0) return values.subarray(values.length)
   const weeks = Math.floor((values.length - first) / WEEK_HOURS)
   return values.subarray(values.length - weeks * WEEK_HOURS)
+}
+
+async function inPieces<T>(steps: Generator<undefined, T>, pause: () => Promise<void>): Promise<T> {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    await pause()
+  }
 }

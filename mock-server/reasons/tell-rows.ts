@@ -36,10 +36,11 @@ export function tellRows(terms: readonly Term[], causes: readonly KnownCause[], 
     const area = areaOf(term.place, ground)
     const domain = term.via[1] ?? term.via[0] ?? term.metric
     const cause = term.effect === 'measured' ? silenceOf(term, causes, ground) : bestCause(term, area, causes, ground)
-    const key = JSON.stringify([area, domain, term.effect, cause?.id])
+    const effect = effectOf(term)
+    const key = JSON.stringify([area, domain, effect, cause?.id])
     const group = groups.get(key)
     if (group) group.terms.push(term)
-    else groups.set(key, { area, domain, effect: term.effect, cause, terms: [term] })
+    else groups.set(key, { area, domain, effect, cause, terms: [term] })
   }
   const rows = [...groups.values()]
     .map((group) => rowOf(group, causes, ground))
@@ -67,6 +68,11 @@ export function tellRows(terms: readonly Term[], causes: readonly KnownCause[], 
       items: [],
     },
   ]
+}
+
+/** Rates and counts of one domain are one row: only where a ratio itself is asked for are its rates told apart from its mix. */
+function effectOf({ effect, via }: Term): Term['effect'] {
+  return effect === 'rate' && via.length > 1 ? 'value' : effect
 }
 
 function rowOf(

@@ -12,7 +12,7 @@ export function whySentence(why: Omit<WhyAnswer, 'sentence'>): Words {
   const digits = (metric?.digits ?? 1) + FINER
   const unit = metric?.unit === '%' ? { zh: '个百分点', en: ' pp' } : { zh: '', en: '' }
   const size = (amount: number) => amount.toFixed(digits)
-  const signed = (amount: number) => `${amount > 0 ? '+' : ''}${size(amount)}`
+  const signed = (amount: number) => `${amount > 0 ? '+' : '−'}${size(Math.abs(amount))}`
   const zh = metric?.zh ?? why.metric
   const en = metric?.en ?? why.metric
   if (Number(size(why.change)) === 0) return { zh: `${zh}基本持平`, en: `${en} held steady` }

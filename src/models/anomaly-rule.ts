@@ -38,6 +38,8 @@ const TAIL_LIMIT = 0.001
 /** Counts rarer than this in an hour have no bell: they are judged by their tail. */
 const RARE = 8
 const LEAST_WEEKS = 3
+/** Of fewer of its hours a series is not known well enough. */
+const KNOWN_LEAST = 0.6
 /** With so many weeks each hour of the week has a spread of its own (domain.md §A.0). */
 const ROBUST_WEEKS = 6
 /** So often a week may a rule be wrong on the past it was made from; its limit is raised until it holds. */
@@ -62,15 +64,42 @@ export function anomalyRule(
   floor: number,
   counts: boolean,
 ): AnomalyRule | undefined {
+  const steps = anomalyRuleSteps(values, firstSlot, floor, counts)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same in pieces of a millisecond or two, for whoever must not be held up. */
+export function* anomalyRuleSteps(
+  values: Float64Array,
+  firstSlot: number,
+  floor: number,
+  counts: boolean,
+): Generator<undefined, AnomalyRule | undefined> {
   const weeks = Math.floor(values.length / WEEK_HOURS)
   const known = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : 1), 0)
-  if (weeks < LEAST_WEEKS || known < 0.6 * values.length) return undefined
+  if (weeks < LEAST_WEEKS || known < KNOWN_LEAST * values.length) return undefined
   const whole = values.subarray(values.length - weeks * WEEK_HOURS)
   const slot = slotOf(values.length - whole.length, firstSlot)
   const profile = hourProfile(whole, slot, floor)
   const mean = whole.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0) / known
   const tail = counts && mean < RARE ? { limit: TAIL_LIMIT, ratio: dispersion(whole, slot, profile) } : undefined
-  const folds = Array.from({ length: weeks }, (_, week) => hourProfile(whole, slot, floor, week))
+  const folds: HourProfile[] = []
+  for (let week = 0; week < weeks; week++) {
+    yield
+    folds.push(hourProfile(whole, slot, floor, week))
+  }
+  function* wrong(tried: AnomalyRule): Generator<undefined, AnomalyRule['falsePerWeek']> {
+    const rate = { hour: 0, drift: 0 }
+    for (const [week, fold] of folds.entries()) {
+      yield
+      for (const { method } of unusualHours(whole, slot, { ...tried, profile: fold }, week))
+        rate[method === 'cusum' ? 'drift' : 'hour'] += 1 / weeks
+    }
+    return rate
+  }
   let rule: AnomalyRule = {
     profile,
     limit: LIMIT,
@@ -80,22 +109,14 @@ export function anomalyRule(
     weeks,
     falsePerWeek: { hour: 0, drift: 0 },
   }
-  const wrong = (tried: AnomalyRule) => {
-    const rate = { hour: 0, drift: 0 }
-    folds.forEach((fold, week) => {
-      for (const { method } of unusualHours(whole, slot, { ...tried, profile: fold }, week))
-        rate[method === 'cusum' ? 'drift' : 'hour'] += 1 / weeks
-    })
-    return rate
-  }
   for (let i = 0; i <= RAISES_MOST; i++) {
-    const { hour, drift } = wrong(rule)
+    const { hour, drift } = yield* wrong(rule)
     if (hour <= FALSE_MOST && drift <= FALSE_MOST) break
     rule = raised(rule, hour > FALSE_MOST ? RAISE : 1, drift > FALSE_MOST ? RAISE : 1)
   }
-  const left = wrong(rule)
+  const left = yield* wrong(rule)
   rule = raised(rule, left.hour > 0 ? MARGIN : 1, left.drift > 0 ? MARGIN : 1)
-  const falsePerWeek = wrong(rule)
+  const falsePerWeek = yield* wrong(rule)
   const usable = rule.limit <= LIMIT_MOST && falsePerWeek.hour + falsePerWeek.drift <= 1
   return usable ? { ...rule, falsePerWeek } : undefined
 }
