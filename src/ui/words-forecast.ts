@@ -111,6 +111,7 @@ export const FORECAST_WORDS = {
   'forecast.crossings.queue': { zh: '告警', en: 'Alarm' },
   'forecast.crossings.queued': { zh: '已进队列', en: 'in the queue' },
   'forecast.crossings.time': { zh: '{{time}} ±{{minutes}} 分', en: '{{time}} ± {{minutes}} min' },
+  'forecast.crossings.time.h': { zh: '{{time}} ±{{hours}} 小时', en: '{{time}} ± {{hours}} h' },
   'forecast.panel': { zh: '未来 24 小时', en: 'Next 24 hours' },
   'forecast.panel.line': {
     zh: '{{method}} · MASE {{mase}}（朴素 {{naive}}）· 80% 带兑现 {{held}}',

@@ -8,11 +8,11 @@ import { SeverityMark } from '#ui/severity-mark.tsx'
 import { formatTime } from '#ui/time-format.ts'
 import { unitWords } from '#ui/unit-words.ts'
 import { useSay } from '#ui/use-say.ts'
+import { crossingTime } from './crossing-time.ts'
 import { useSeriesNames } from './use-series-names.ts'
 import './forecast-panel.css'
 
 const SHOWN = 4
-const MINUTE_MS = 60_000
 /** Less probable ones are for the desk. */
 const PROBABILITY_LEAST = 0.5
 
@@ -48,12 +48,7 @@ export function CrossingPanel() {
                 {told(name.metric)} {rule.op} {formatNumber(rule.value, name.digits, lang)}
                 {unitWords(name.unit, lang)} <small>{told(name.place)}</small>
               </span>
-              <b>
-                {say('forecast.crossings.time', {
-                  time: formatTime(at, 'minute', timeZone, lang),
-                  minutes: Math.round(plusMinusMs / MINUTE_MS),
-                })}
-              </b>
+              <b>{crossingTime(plusMinusMs, formatTime(at, 'minute', timeZone, lang), say, lang)}</b>
               <b>{formatNumber(100 * probability, 0, lang)}%</b>
             </li>
           )

@@ -5,6 +5,7 @@ import { SeverityMark } from '#ui/severity-mark.tsx'
 import { formatTime } from '#ui/time-format.ts'
 import { unitWords } from '#ui/unit-words.ts'
 import { useSay } from '#ui/use-say.ts'
+import { crossingTime } from './crossing-time.ts'
 import type { ShownSeries } from './use-shown-series.ts'
 import type { SeriesName } from './use-series-names.ts'
 
@@ -15,7 +16,6 @@ export interface CrossingTableProps {
   readonly onShow: (series: ShownSeries) => void
 }
 
-const MINUTE_MS = 60_000
 const ROWS_MOST = 30
 
 /** Thresholds that will probably be crossed, the soonest first. */
@@ -57,12 +57,7 @@ export function CrossingTable({ answer, nameOf, timeZone, onShow }: CrossingTabl
                       <SeverityMark severity={rule.severity} /> {rule.op} {formatNumber(rule.value, name.digits, lang)}{' '}
                       {unitWords(name.unit, lang)}
                     </td>
-                    <td>
-                      {say('forecast.crossings.time', {
-                        time: formatTime(at, 'dayMinute', timeZone, lang),
-                        minutes: Math.round(plusMinusMs / MINUTE_MS),
-                      })}
-                    </td>
+                    <td>{crossingTime(plusMinusMs, formatTime(at, 'dayMinute', timeZone, lang), say, lang)}</td>
                     <td>{percent(probability)}</td>
                     <td>{alarm === null ? '—' : say('forecast.crossings.queued')}</td>
                   </tr>
