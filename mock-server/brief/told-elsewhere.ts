@@ -55,12 +55,13 @@ export async function toldAhead(
       const where = placeName(place)
       const { rule, at, plusMinusMs, probability, courses } = crossing
       const share = Math.round(100 * probability)
-      const minutes = Math.round(plusMinusMs / 60_000)
+      const within = spanWords(plusMinusMs)
+      const unit = metric?.unit ?? ''
       return {
         id: `${id} ${place}`,
         said: {
-          zh: `${where.zh}${name.zh}预计 ${clock(at)} ±${minutes} 分钟${rule.op.startsWith('>') ? '升过' : '降过'} ${rule.value}${metric?.unit ?? ''}（概率 ${share}%，${courses} 条历史误差路径）。`,
-          en: `${where.en}: ${name.en} is expected to cross ${rule.op} ${rule.value} ${metric?.unit ?? ''} at ${clock(at)} ± ${minutes} min (probability ${share} %, of ${courses} courses by past errors).`,
+          zh: `${where.zh}${name.zh}预计 ${clock(at)} ±${within.zh}${rule.op.startsWith('>') ? '升过' : '降过'} ${rule.value}${unit === '—' ? '' : ` ${unit}`}（概率 ${share}%，${courses} 条历史误差路径）。`,
+          en: `${where.en}: ${name.en} is expected to cross ${rule.op} ${rule.value}${/^[ -~]+$/.test(unit) ? ` ${unit}` : ''} at ${clock(at)} ± ${within.en} (probability ${share} %, of ${courses} courses by past errors).`,
         },
         refs: [
           {
@@ -70,4 +71,15 @@ export async function toldAhead(
         ],
       }
     })
+}
+
+const HOUR_MIN = 60
+/** Beyond three hours nobody reads minutes. */
+const IN_MINUTES_MOST = 3 * HOUR_MIN
+
+function spanWords(ms: number): Words {
+  const minutes = Math.round(ms / 60_000)
+  if (minutes <= IN_MINUTES_MOST) return { zh: `${minutes} 分钟`, en: `${minutes} min` }
+  const hours = Math.round(minutes / HOUR_MIN)
+  return { zh: `${hours} 小时`, en: `${hours} h` }
 }

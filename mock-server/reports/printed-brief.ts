@@ -53,12 +53,12 @@ export function printedBrief(
   const say = (zh: string, en: string) => (lang === 'zh' ? zh : en)
   const minute = (at: number) => cityMinute(at, utcOffsetMinutes)
   const figures: PrintedFigure[] = []
-  const refLine = (sentence: string, ref: BriefRef): string => {
+  /** Pages of the product are no place to go to from paper. */
+  const refLine = (sentence: string, ref: BriefRef): string | undefined => {
+    if (ref.is === 'page') return undefined
     const number = String(figures.length + 1)
     if (ref.is === 'entry') {
       figures.push({ number, figure: say('日志', 'Journal'), value: `#${ref.seq}`, asOf: '', now: '' })
-    } else if (ref.is === 'page') {
-      figures.push({ number, figure: say('页面', 'Page'), value: ref.address.split('?')[0]!, asOf: '', now: '' })
     } else {
       const metric = metricById(ref.metric)
       const written = (value: number | null) =>
@@ -77,7 +77,7 @@ export function printedBrief(
         number,
         figure: `${placeName(ref.place)[lang]} ${metric ? metric[lang] : ref.metric}${OF[ref.of]![lang]}`,
         value: written(ref.value),
-        asOf: minute(ref.at),
+        asOf: ref.from === null ? minute(ref.at) : `${minute(ref.from).slice(5)} – ${minute(ref.at).slice(11)}`,
         now: other ? `${written(other.is)}${other.isAt === null ? '' : ` (${minute(other.isAt).slice(11)})`}` : '',
       })
     }
@@ -88,7 +88,7 @@ export function printedBrief(
     sentences: brief.sentences
       .filter((one) => one.section === section)
       .map(({ id, said, refs, provisional, edited }) => {
-        const numbers = refs.map((ref) => refLine(id, ref))
+        const numbers = refs.flatMap((ref) => refLine(id, ref) ?? [])
         const moved = brief.changed.some(({ sentence }) => sentence === id)
         const marks = [
           ...(provisional ? [say('初步', 'provisional')] : []),

@@ -225,7 +225,7 @@ function toDecide({ picture, clock, dayStart }: BriefGround): BriefSentence[] {
       'decide',
       `decide ${alarm.id}`.slice(0, 100),
       {
-        zh: `${alarm.placeName.zh}${alarm.title.zh}（${clock(at)}）：建议${measure.zh}，${range ? `预期 ${range}` : '不给出预期数值'}${few ? `（尚无足够案例，需 ${CASES_LEAST} 例）` : ''}，待决。`,
+        zh: `${alarm.placeName.zh}：${alarm.title.zh}（${clock(at)}）：建议${measure.zh}，${range ? `预期 ${range}` : '不给出预期数值'}${few ? `（尚无足够案例，需 ${CASES_LEAST} 例）` : ''}，待决。`,
         en: `${alarm.placeName.en}: ${alarm.title.en} (${clock(at)}). Advice: ${measure.en}, ${range ? `expected ${range}` : 'no figure given'}${few ? ` (too few cases, ${CASES_LEAST} are needed)` : ''}; to be decided.`,
       },
       [
