@@ -39,7 +39,7 @@ export interface ForecastingParts {
 export interface Forecasting {
   /** Series not looked at yet since their newest step ended. */
   readonly waiting: () => number
-  /** Looks at everything due, now. Resolves when it is done. */
+  /** Looks at everything due without resting in between. Resolves when it is done. */
   readonly lookNow: () => Promise<void>
   readonly stop: () => Promise<void>
 }
@@ -52,6 +52,7 @@ export function startForecasting(parts: ForecastingParts): Forecasting {
   let known: Promise<void> | undefined
   let waiting = 0
   let stopped = false
+  let hurried = false
   let running: Promise<void> | undefined
   let wake = () => {}
 
@@ -89,7 +90,7 @@ export function startForecasting(parts: ForecastingParts): Forecasting {
     if (drafts.length > 0) tell(drafts)
   }
 
-  async function pass(resting: boolean): Promise<void> {
+  async function pass(): Promise<void> {
     known ??= forecaster.lookedSteps().then((steps) => {
       for (const { metric, place, step } of steps) looked.set(keyOf(metric, place), step)
     })
@@ -107,25 +108,28 @@ export function startForecasting(parts: ForecastingParts): Forecasting {
       const began = elapsed()
       await lookAt(one)
       waiting--
-      if (resting) await rest(Math.max(REST_LEAST_MS, REST_TIMES * (elapsed() - began)))
+      if (!hurried) await rest(Math.max(REST_LEAST_MS, REST_TIMES * (elapsed() - began)))
     }
     if (due.length > 0 && !stopped) await forecaster.tidy(clock.now())
   }
 
-  const look = (resting: boolean): Promise<void> => {
-    running ??= pass(resting)
+  const look = (): Promise<void> => {
+    running ??= pass()
       .catch((error: unknown) => {
         // Tried again with the next look; a thread that ended starts anew.
         known = undefined
         if (!stopped) onTrouble(error)
       })
-      .finally(() => (running = undefined))
+      .finally(() => {
+        running = undefined
+        hurried = false
+      })
     return running
   }
   const tick = () => {
     const drafts = passedDrafts(picture().alarms, clock.now())
     if (drafts.length > 0) tell(drafts)
-    void look(true)
+    void look()
   }
   const again = () => {
     for (const key of short) looked.delete(key)
@@ -138,7 +142,11 @@ export function startForecasting(parts: ForecastingParts): Forecasting {
   ]
   return {
     waiting: () => waiting,
-    lookNow: () => look(false),
+    lookNow() {
+      hurried = true
+      wake()
+      return look()
+    },
     async stop() {
       stopped = true
       for (const stop of stops) stop()
