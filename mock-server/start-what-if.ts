@@ -91,7 +91,12 @@ export async function startWhatIf(
         }),
     )
     halls = { since: at, rows }
-    rows.catch(() => (halls = undefined))
+    // A city whose past is still being written is asked again soon.
+    rows
+      .then((known) => {
+        if (known.every(({ windows }) => windows === null)) halls = undefined
+      })
+      .catch(() => (halls = undefined))
     return rows
   }
   addWhatIfRoutes(app, {
