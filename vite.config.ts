@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -62,6 +62,8 @@ function precompress(): Plugin {
       folder = resolve(config.root, config.build.outDir)
     },
     closeBundle: async () => {
+      // A bundle that failed is closed, too; what failed is then told by itself.
+      if (!existsSync(folder)) return
       const brotli = promisify(brotliCompress)
       const zip = promisify(gzip)
       const files = await readdir(folder, { recursive: true })
