@@ -112,6 +112,6 @@ test('on paper stand the sentence and its number, marks for what changed, in bot
     expect(Buffer.from(await briefPdf(printed, fonts)).equals(pdf)).toBe(true)
     const { characters, pages } = openedPdf(pdf)
     expect(pages).toBe(1)
-    for (const character of first) if (/[\p{Script=Han}\d]/u.test(character)) expect(characters).toContain(character)
+    for (const character of first.match(/[\p{Script=Han}\d]/gu) ?? []) expect(characters).toContain(character)
   }
 })

@@ -1,9 +1,10 @@
-import type { BriefRef, BriefSection, BriefSentence, FigureRef } from '#contract/brief.ts'
+import type { BriefRef, BriefSection, BriefSentence } from '#contract/brief.ts'
 import type { Words } from '#contract/words.ts'
 import { INDEX_DOMAIN_IDS, INDEX_DOMAIN_NAMES } from '#contract/index-weights.ts'
 import { metricById } from '#metrics/catalogue.ts'
 import type { Picture } from '#picture/picture.ts'
 import { situationsOf } from './advice.ts'
+import { dayRef, figureText, made, nowRef } from './brief-sentence.ts'
 import { CASES_LEAST } from './expected-effect.ts'
 
 /** A figure of the city over a stretch of the day. */
@@ -38,19 +39,9 @@ export interface BriefGround {
   readonly ahead: readonly ToldElsewhere[] | undefined
 }
 
-const DAY_MS = 86_400_000
 const TO_DECIDE_MOST = 4
 /** Metrics that `today` and `yesterday` are asked for. */
 export const BRIEF_DAY_METRICS = ['city_index', 'aqi', 'tti', 'temperature', 'power_load_rate'] as const
-/** And those whose newest value is told. */
-export const BRIEF_NEWEST_METRICS = [
-  'city_index',
-  'hotline_calls',
-  'hotline_answer_rate',
-  'incident_open',
-  ...INDEX_DOMAIN_IDS,
-] as const
-
 /** One page: what happened, why, what comes, what to decide; each sentence with the figures it rests on. Says what is missing. */
 export function draftBrief(ground: BriefGround): BriefSentence[] {
   return [
@@ -79,8 +70,8 @@ function index(ground: BriefGround): BriefSentence | undefined {
   if (!now || !day) return undefined
   const before = ground.yesterday('city_index')
   const refs = [nowRef('city_index', now), dayRef(ground, 'city_index', 'mean', day.mean)]
-  const value = text('city_index', now.value)
-  const mean = text('city_index', day.mean)
+  const value = figureText('city_index', now.value)
+  const mean = figureText('city_index', day.mean)
   const said = {
     zh: `截至 ${ground.clock(now.at)}，城市运行指数 ${value}，今日均值 ${mean}`,
     en: `At ${ground.clock(now.at)} the city index is ${value}; today’s mean is ${mean}`,
@@ -92,8 +83,8 @@ function index(ground: BriefGround): BriefSentence | undefined {
     'happened',
     'index',
     {
-      zh: `${said.zh}，较昨日同时段 ${text('city_index', before.mean)} ${change >= 0 ? '高' : '低'} ${text('city_index', Math.abs(change))}。`,
-      en: `${said.en}, ${text('city_index', Math.abs(change))} ${change >= 0 ? 'above' : 'below'} the same hours of yesterday (${text('city_index', before.mean)}).`,
+      zh: `${said.zh}，较昨日同时段 ${figureText('city_index', before.mean)} ${change >= 0 ? '高' : '低'} ${figureText('city_index', Math.abs(change))}。`,
+      en: `${said.en}, ${figureText('city_index', Math.abs(change))} ${change >= 0 ? 'above' : 'below'} the same hours of yesterday (${figureText('city_index', before.mean)}).`,
     },
     refs,
     !now.fresh,
@@ -108,7 +99,7 @@ function lowest({ newest }: BriefGround): BriefSentence | undefined {
   const [least] = known
   if (!least) return undefined
   const name = INDEX_DOMAIN_NAMES[least.id]
-  const value = text(least.id, least.now.value)
+  const value = figureText(least.id, least.now.value)
   const said = { zh: `分项中“${name.zh}”最低，${value} 分。`, en: `The lowest domain is ${name.en} at ${value}.` }
   return made('happened', 'lowest', said, [nowRef(least.id, least.now)], !least.now.fresh)
 }
@@ -127,7 +118,7 @@ function dayLine(
   return made(
     'happened',
     metric,
-    say(text(metric, day.mean), text(metric, day.max), before && text(metric, before.mean)),
+    say(figureText(metric, day.mean), figureText(metric, day.max), before && figureText(metric, before.mean)),
     refs,
     true,
   )
@@ -149,9 +140,9 @@ function cold(ground: BriefGround): BriefSentence | undefined {
   const load = ground.today('power_load_rate')
   if (!warmth || !load) return undefined
   const [low, high, most] = [
-    text('temperature', warmth.min),
-    text('temperature', warmth.max),
-    text('power_load_rate', load.max),
+    figureText('temperature', warmth.min),
+    figureText('temperature', warmth.max),
+    figureText('power_load_rate', load.max),
   ]
   return made(
     'happened',
@@ -173,7 +164,7 @@ function hotline({ newest }: BriefGround): BriefSentence | undefined {
   const calls = newest('hotline_calls')
   const answered = newest('hotline_answer_rate')
   if (!calls || !answered) return undefined
-  const [count, rate] = [text('hotline_calls', calls.value), text('hotline_answer_rate', answered.value)]
+  const [count, rate] = [figureText('hotline_calls', calls.value), figureText('hotline_answer_rate', answered.value)]
   return made(
     'happened',
     'hotline',
@@ -263,32 +254,6 @@ function elsewhere(section: BriefSection, told: readonly ToldElsewhere[] | undef
   if (!told) return [made(section, `${section} absent`, without, [], true)]
   if (told.length === 0) return [made(section, `${section} none`, section === 'why' ? STEADY : QUIET, [], true)]
   return told.map(({ id, said, refs }) => made(section, `${section} ${id}`.slice(0, 100), said, [...refs], true))
-}
-
-function made(section: BriefSection, id: string, said: Words, refs: BriefRef[], provisional: boolean): BriefSentence {
-  const full: Words = { zh: ended(said.zh, '。'), en: ended(said.en, '.') }
-  return { id, section, said: full, refs: refs.slice(0, 8), provisional, edited: { zh: false, en: false } }
-}
-const ended = (sentence: string, stop: string) => (/[。.!?！？]$/.test(sentence) ? sentence : `${sentence}${stop}`)
-
-function nowRef(metric: string, { value, at }: { readonly value: number; readonly at: number }): FigureRef {
-  return { is: 'figure', metric, place: 'city', of: 'now', value, at, from: null }
-}
-
-function dayRef(
-  { dayStart, now }: BriefGround,
-  metric: string,
-  of: 'mean' | 'max' | 'min',
-  value: number,
-  yesterday = false,
-): FigureRef {
-  const back = yesterday ? DAY_MS : 0
-  return { is: 'figure', metric, place: 'city', of, value, at: now - back, from: dayStart - back }
-}
-
-/** As the catalogue writes it. */
-function text(metric: string, value: number): string {
-  return value.toFixed(metricById(metric)?.digits ?? 1)
 }
 
 const NO_WHY: Words = {
