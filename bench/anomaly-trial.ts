@@ -161,7 +161,7 @@ export async function tryDevice(
   const watch = createFrozenWatch({
     cells: { names, valueOf: (cell) => shown[cell]!.value, atOf: (cell) => shown[cell]!.at },
     placeOf: (id) => ({ ...CITY, id, kind: 'other' }),
-    query: kept.query,
+    query: (asked) => kept.query(asked),
   })
   await watch.learn(from)
   const series = await Promise.all(

@@ -109,13 +109,13 @@ export async function openWhyCity({
   const ground = whyGround({
     places,
     cells: latest.cells,
-    query: history.query,
+    query: (asked) => history.query(asked),
     districtAt,
     picture: keeper.picture,
     utcOffsetMinutes,
     now,
   })
-  const keeping = partKeeping({ places, cells: latest.cells, evaluator, record: history.record })
+  const keeping = partKeeping({ places, cells: latest.cells, evaluator, record: (...row) => history.record(...row) })
   return {
     city,
     ground,

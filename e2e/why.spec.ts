@@ -55,7 +55,7 @@ test('the contributions shown sum to the change shown, and the first cause opens
   expect(amounts.length).toBeGreaterThan(0)
   expect(Math.abs(amounts.reduce((sum, one) => sum + one, 0) - shown)).toBeLessThan(1e-9)
   expect(shown).toBeCloseTo(api.change, 9)
-  await expect(page.getByRole('status').first()).toContainText('积水')
+  await expect(page.getByRole('main').getByRole('status')).toContainText('积水')
   const first = table.getByRole('row').nth(1)
   await expect(first).toContainText(gauge.placeName)
   await page.screenshot({ path: `${PICTURES}/why-zh.png`, fullPage: true })

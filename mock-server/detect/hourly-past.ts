@@ -4,8 +4,8 @@ import { WEEK_HOURS } from '#models/hour-profile.ts'
 const HOUR_MS = 3_600_000
 /** Monday 1970-01-05 00:00 UTC. */
 const MONDAY_MS = 4 * 24 * HOUR_MS
-/** A count since midnight never falls but at midnight. */
-const NEVER = 0.98
+/** A count since midnight falls hardly ever but at midnight: systems correct themselves now and then. */
+const HARDLY_EVER = 0.9
 const MOSTLY = 0.8
 
 /** Whole hours of one series, oldest first; NaN is a gap. */
@@ -62,5 +62,5 @@ function countsFromMidnight(lasts: Float64Array, midnight: (row: number) => bool
       if (change >= 0) rising++
     }
   }
-  return nights > 2 && rising >= NEVER * steps && falls >= MOSTLY * nights
+  return nights > 2 && rising >= HARDLY_EVER * steps && falls >= MOSTLY * nights
 }
