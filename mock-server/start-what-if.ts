@@ -92,11 +92,8 @@ export async function startWhatIf(
     )
     halls = { since: at, rows }
     // A city whose past is still being written is asked again soon.
-    rows
-      .then((known) => {
-        if (known.every(({ windows }) => windows === null)) halls = undefined
-      })
-      .catch(() => (halls = undefined))
+    const forget = () => (halls = undefined)
+    rows.then((known) => known.some(({ windows }) => windows !== null) || forget(), forget)
     return rows
   }
   addWhatIfRoutes(app, {

@@ -69,7 +69,7 @@ export function interchanged(problem: CoverProblem, free: readonly number[]): { 
   const firsts = [...free.keys()].toSorted((a, b) => alone[b]! - alone[a]!).slice(0, problem.count === 0 ? 1 : CLIMBS)
   let best = climbed(problem, free, undefined)
   for (const i of firsts.slice(1)) {
-    const other = climbed(problem, free, free[i]!)
+    const other = climbed(problem, free, free[i])
     if (other.value > best.value) best = other
   }
   return best

@@ -29,7 +29,7 @@ test('more vehicles never wait less', () => {
       fc.integer({ min: 5, max: 85 }),
       (flowVph, more, greenS) => {
         const at = (flow: number) => signalDelay({ flowVph: flow, saturationVph: 1800, greenS, cycleS: 90 }).delayS
-        return at(flowVph + more) >= at(flowVph) - 1e-9
+        expect(at(flowVph + more)).toBeGreaterThanOrEqual(at(flowVph) - 1e-9)
       },
     ),
   )

@@ -70,7 +70,8 @@ test('every choice comes once', () => {
           k,
         ),
       ].map((choice) => choice.join())
-      return all.length === choicesOf(n, k) && new Set(all).size === all.length
+      expect(all).toHaveLength(choicesOf(n, k))
+      expect(new Set(all).size).toBe(all.length)
     }),
   )
 })

@@ -18,14 +18,12 @@ export function StreetForm({ levers, point, onAdd }: LeverFormProps) {
   useEffect(() => {
     if (!point) return undefined
     let late = false
-    streetAt(...point)
-      .then((street) => {
-        if (!late) setPointed(street)
-      })
+    const look = async () => {
       // A map that was pointed at while the relay was away: pointing again asks again.
-      .catch(() => {
-        if (!late) setPointed(undefined)
-      })
+      const street = await streetAt(...point).catch(() => undefined)
+      if (!late) setPointed(street)
+    }
+    void look()
     return () => {
       late = true
     }
