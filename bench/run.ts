@@ -1,6 +1,6 @@
 /**
  * One command, one table, one JSON file: product beside peer and limit, on the same data in the same run.
- *   npm run bench [-- fanout ingest overload evaluate dispatch journal command history fill forecast codec tape review chart browser] [--viewers 500] [--out var/bench.json]
+ *   npm run bench [-- fanout ingest overload evaluate dispatch journal command history fill forecast codec tape review chart browser why] [--viewers 500] [--out var/bench.json]
  *   npm run bench -- forecast [--csv file --season 24,168 --horizon 24]
  */
 import { execFileSync } from 'node:child_process'
@@ -26,6 +26,7 @@ import { benchJournal } from './journal.ts'
 import { benchOverload } from './overload.ts'
 import { benchReview } from './review.ts'
 import { benchTape } from './tape.ts'
+import { benchWhy } from './why.ts'
 import { benchWhatIf } from './what-if.ts'
 
 const { values: asked, positionals } = parseArgs({
@@ -56,6 +57,7 @@ const PARTS: Readonly<Record<string, () => Promise<BenchRow[]> | BenchRow[]>> = 
   'what-if': benchWhatIf,
   chart: benchChart,
   browser: benchBrowser,
+  why: benchWhy,
 }
 
 function chromiumVersion(): string {
