@@ -18,9 +18,13 @@ export function ThemeLinks() {
           </Link>
         ))}
         <Link to={screen('/desk')}>{say('screen.desk.short')}</Link>
-        <Link to={screen('/decision')}>{say('screen.decision.short')}</Link>
         <Link to={screen('/foundation')}>{say('screen.foundation.short')}</Link>
       </nav>
+      {view.theme === 'decision' && (
+        <nav aria-label={say('screen.decision')} className="theme-parts">
+          <Link to={screen('/decision')}>{say('screen.decision.open')}</Link>
+        </nav>
+      )}
       {parts.length > 0 && (
         <nav aria-label={say(themeById(view.theme).word)} className="theme-parts">
           {parts.map(({ id, word }) => (

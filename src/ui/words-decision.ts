@@ -6,5 +6,5 @@ export const DECISION_WORDS = {
   'decision.wall': { zh: '决策大屏', en: 'On the wall' },
   'theme.decision': { zh: '决策', en: 'Decisions' },
   'screen.decision': { zh: '智能决策研判', en: 'Decision support' },
-  'screen.decision.short': { zh: '研判', en: 'Analysis' },
+  'screen.decision.open': { zh: '打开研判席', en: 'Open the analysis desk' },
 } as const satisfies Readonly<Record<string, Words>>
