@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { entrySchema } from '#contract/entry.ts'
-import type { Draft, Entry } from '#contract/entry.ts'
+import type { Draft } from '#contract/entry.ts'
 import type { ForecastCrossing } from '#contract/forecast.ts'
 import { metricById } from '#metrics/catalogue.ts'
 import { applyEntries, EMPTY_PICTURE } from '#picture/picture.ts'
@@ -30,7 +30,7 @@ const rowOf = (...crossings: ForecastCrossing[]) =>
 /** The picture after these drafts, each as valid an entry as any. */
 function after(picture: Picture, drafts: readonly Draft[]): Picture {
   const entries = drafts.map((draft, i) => entrySchema.parse({ ...draft, seq: picture.seq + 1 + i }))
-  return applyEntries(picture, entries as Entry[])
+  return applyEntries(picture, entries)
 }
 const draftsOf = (picture: Picture, row: ReturnType<typeof rowOf>) =>
   crossingDrafts(row, { metric, place, alarms: picture.alarms, now: NOW, offsetMs: 0 })

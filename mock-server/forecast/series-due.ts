@@ -111,5 +111,5 @@ export function steppedPast(answer: SeriesAnswer, { cadence, originStep }: DueSe
     sums[slot]! += answer.mean[i]! * answer.count[i]!
     counts[slot]! += answer.count[i]!
   })
-  return { firstStep, values: sums.map((sum, i) => (counts[i]! === 0 ? Number.NaN : sum / counts[i]!)) }
+  return { firstStep, values: sums.map((sum, i) => sum / counts[i]!) }
 }

@@ -17,7 +17,7 @@ const HOUR_MS = 3_600_000
 const OFFSET_MS = 5.5 * HOUR_MS
 /** A quarter past an hour of the city. */
 const NOW = Date.UTC(2026, 10, 23, 8, 45)
-const CITY = { id: 'city', kind: 'city', name: { zh: '城', en: 'City' }, lng: 71.4, lat: 51.1, source: 'test' }
+const CITY = { id: 'city', kind: 'city', name: { zh: '城', en: 'City' }, lng: 71.4, lat: 51.1, source: 'test' } as const
 
 /** Travel time with its days and weeks, and a little of what nobody knows. */
 function ttiAt(at: number): number {

@@ -90,10 +90,12 @@ export function startForecasting(parts: ForecastingParts): Forecasting {
     if (drafts.length > 0) tell(drafts)
   }
 
+  async function recall(): Promise<void> {
+    for (const { metric, place, step } of await forecaster.lookedSteps()) looked.set(keyOf(metric, place), step)
+  }
+
   async function pass(): Promise<void> {
-    known ??= forecaster.lookedSteps().then((steps) => {
-      for (const { metric, place, step } of steps) looked.set(keyOf(metric, place), step)
-    })
+    known ??= recall()
     await known
     const due = seriesDue(
       await lastValues(),

@@ -10,7 +10,7 @@ export interface Candidate<Id extends string = string> {
   /** The bar: same slot of the last season. */
   readonly naive: boolean
   /** Throws where it can make nothing of these values. */
-  at(values: Float64Array, origins: readonly number[], horizon: number): Float64Array[]
+  readonly at: (values: Float64Array, origins: readonly number[], horizon: number) => Float64Array[]
   /** Takes long: it is given up after the first origins unless it is near the best so far. */
   readonly slow?: boolean
 }

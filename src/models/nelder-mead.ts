@@ -20,11 +20,11 @@ export function nelderMead(
   start: readonly number[],
   { low, high, step, looks }: NelderMeadBox,
 ): Lowest {
-  let spent = 0
+  const spent = { looks: 0 }
   const look = (raw: ArrayLike<number>): Corner => {
     const at = Float64Array.from(raw, (x, i) => Math.min(high[i]!, Math.max(low[i]!, x)))
     const cost = costOf(at)
-    spent++
+    spent.looks++
     return { at, value: Number.isFinite(cost) ? cost : Number.POSITIVE_INFINITY }
   }
   const between = (from: Float64Array, to: Float64Array, part: number) =>
@@ -35,7 +35,7 @@ export function nelderMead(
     const inward = start[i]! + step[i]! > high[i]! ? -step[i]! : step[i]!
     simplex.push(look(start.map((x, k) => (k === i ? x + inward : x))))
   }
-  while (spent < looks) {
+  while (spent.looks < looks) {
     simplex.sort((a, b) => a.value - b.value)
     const [best] = simplex
     const worst = simplex.at(-1)!
@@ -54,7 +54,7 @@ export function nelderMead(
     }
   }
   simplex.sort((a, b) => a.value - b.value)
-  return { ...simplex[0]!, looks: spent }
+  return { ...simplex[0]!, looks: spent.looks }
 }
 
 export interface NelderMeadBox {
