@@ -4,7 +4,6 @@ import { wordsSchema } from './words.ts'
 
 export const ANOMALY_METHODS = ['robust-z', 'seasonal', 'cusum', 'count-tail', 'flat', 'gap'] as const
 export const anomalyMethodSchema = z.enum(ANOMALY_METHODS)
-export type AnomalyMethod = z.infer<typeof anomalyMethodSchema>
 
 /** What is unusual, by which rule, and how often that rule is wrong here. */
 export const anomalySchema = z.object({

@@ -3,7 +3,6 @@ import type { WhyAsked } from '#api/use-why.ts'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 export const SPANS = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS } as const
-export type SpanName = keyof typeof SPANS
 export const COMPARISONS = ['usual', 'day', 'before'] as const
 export type Comparison = (typeof COMPARISONS)[number]
 
