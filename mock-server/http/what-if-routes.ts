@@ -3,7 +3,7 @@ import { whatIfAdoptionSchema, whatIfQuestionSchema, whatIfStreetsQuerySchema } 
 import type { WhatIfLeversAnswer, WhatIfRun, WhatIfRunsAnswer } from '#contract/what-if.ts'
 import type { Words } from '#contract/words.ts'
 import type { SignedIn } from '../auth/signed-in.ts'
-import { recordOf, rowOf } from '../what-if/run-record.ts'
+import { recordOf } from '../what-if/run-record.ts'
 import type { StreetFinder } from '../what-if/street-finder.ts'
 import type { WhatIfRoom } from '../what-if/what-if-room.ts'
 import { NOT_SIGNED_IN } from './desk-sentences.ts'
@@ -45,7 +45,7 @@ export function addWhatIfRoutes(
   })
   app.get('/api/what-if/runs', async (_request, reply) => {
     const runs = await room.list(LISTED_MOST)
-    const answer: WhatIfRunsAnswer = { runs: runs.map(rowOf), record: recordOf(runs) }
+    const answer: WhatIfRunsAnswer = { runs: [...runs], record: recordOf(runs) }
     return reply.header('cache-control', 'no-store').send(answer)
   })
   app.get<ById>('/api/what-if/runs/:id', async ({ params }, reply) => send(reply, await room.get(params.id)))

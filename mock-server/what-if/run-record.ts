@@ -4,7 +4,7 @@ import type { whatIfRecordSchema, WhatIfRow, WhatIfRun, WhatIfScore } from '#con
 type RecordRow = z.infer<typeof whatIfRecordSchema>
 
 /** How well runs foretold, by what they foretold; what was not measured does not count. */
-export function recordOf(runs: readonly Pick<WhatIfRun, 'scores'>[]): RecordRow[] {
+export function recordOf(runs: readonly Pick<WhatIfRow, 'scores'>[]): RecordRow[] {
   const known = runs.flatMap(({ scores }) => scores).filter(({ actual }) => actual !== null)
   return [...Map.groupBy(known, ({ output }) => output)].map(([output, scores]) => {
     const { name, unit, digits } = scores[0]!

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import type { WhatIfRun } from '#contract/what-if.ts'
+import type { WhatIfRow, WhatIfRun } from '#contract/what-if.ts'
+import { rowOf } from './run-record.ts'
 import type { ShelfAsk, ShelfTell } from './shelf-worker.ts'
 
 /** Where runs are kept. Rejects when the file cannot be used. */
@@ -8,7 +9,7 @@ export interface RunShelf {
   readonly put: (run: WhatIfRun) => Promise<void>
   readonly get: (id: string) => Promise<WhatIfRun | undefined>
   /** The newest first. */
-  readonly list: (limit: number) => Promise<readonly WhatIfRun[]>
+  readonly list: (limit: number) => Promise<readonly WhatIfRow[]>
   /** Of the runs that are done: those in which something could be scored by now. */
   readonly due: (now: number) => Promise<readonly WhatIfRun[]>
   /** The one shared last. */
@@ -31,11 +32,12 @@ export function openRunShelf(file: string): RunShelf {
         askedAt: run.askedAt,
         sharedAt: run.sharedAt,
         due: dueOf(run),
+        row: JSON.stringify(rowOf(run)),
         text: JSON.stringify(run),
       })
     },
     get: async (id) => (await many({ do: 'get', id }))[0],
-    list: (limit) => many({ do: 'list', limit }),
+    list: async (limit) => (await ask({ do: 'list', limit })).map((text) => JSON.parse(text) as WhatIfRow), // written by `put` alone
     due: (now) => many({ do: 'due', now }),
     shared: async () => (await many({ do: 'shared' }))[0],
     async close() {

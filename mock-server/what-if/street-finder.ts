@@ -71,8 +71,8 @@ export function createStreetFinder(graph: StreetGraph, names: StreetNames | unde
       let leastM = NEAR_M
       for (let link = 0; link < links.streetClass.length; link++)
         for (let p = links.start[link]!; p < links.start[link + 1]! - 1; p++) {
-          const ends = [p, p + 1].flatMap((q) => [plane.eastM(links.lng[q]!), plane.northM(links.lat[q]!)])
-          const metres = metresToSegment(0, 0, ends[0]!, ends[1]!, ends[2]!, ends[3]!)
+          const [ax, ay] = [plane.eastM(links.lng[p]!), plane.northM(links.lat[p]!)]
+          const metres = metresToSegment(0, 0, ax, ay, plane.eastM(links.lng[p + 1]!), plane.northM(links.lat[p + 1]!))
           if (metres < leastM) [nearest, leastM] = [link, metres]
         }
       if (nearest < 0) return []

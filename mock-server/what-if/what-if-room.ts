@@ -1,7 +1,8 @@
 import { WHAT_IF_MODEL } from '#contract/what-if.ts'
-import type { Lever, WhatIfQuestion, WhatIfRun } from '#contract/what-if.ts'
+import type { Lever, WhatIfQuestion, WhatIfRow, WhatIfRun } from '#contract/what-if.ts'
 import type { Words } from '#contract/words.ts'
 import type { CityFork } from './city-fork.ts'
+import { rowOf } from './run-record.ts'
 import type { RunShelf } from './run-shelf.ts'
 import { scoreRun } from './score-run.ts'
 import type { StartRun } from './start-run.ts'
@@ -27,7 +28,7 @@ export interface WhatIfRoom {
   /** The run, waiting or begun; a sentence: why not. */
   readonly ask: (question: WhatIfQuestion, by: Words) => Promise<WhatIfRun | Words>
   readonly get: (id: string) => Promise<WhatIfRun | undefined>
-  readonly list: (limit: number) => Promise<readonly WhatIfRun[]>
+  readonly list: (limit: number) => Promise<readonly WhatIfRow[]>
   /** undefined: there is no such run. One that is over stays as it is. */
   readonly cancel: (id: string) => Promise<WhatIfRun | undefined>
   /** Changes what is kept beside a run that is done; undefined: there is none. */
@@ -129,7 +130,10 @@ export function createWhatIfRoom(parts: WhatIfRoomParts): WhatIfRoom {
       return Promise.resolve(run)
     },
     get: async (id) => live.get(id) ?? shelf.get(id),
-    list: async (limit) => [...[...live.values()].toReversed(), ...(await shelf.list(limit))].slice(0, limit),
+    async list(limit) {
+      const kept = await shelf.list(limit)
+      return [...[...live.values()].toReversed().map(rowOf), ...kept].slice(0, limit)
+    },
     async cancel(id) {
       const run = live.get(id)
       if (!run) return shelf.get(id)
