@@ -191,7 +191,7 @@ const WATCHED: Words = {
 }
 const UNMODELLED: readonly Words[] = [
   {
-    zh: '路网：出行取消或改乘公交、信号联动、路口排队回溢、事故与施工、货车限行、潮汐车道未建模；没有实测 OD，出行按人口重力模型分布，标定到实测车速；车道数与通行能力按道路等级取缺省值。',
-    en: 'Streets: trips given up or taken by bus, linked signals, queues that reach back through junctions, accidents and works, lorry bans and tidal lanes are not modelled. No measured trip table exists: trips follow gravity between people, scaled to measured speeds; lanes and capacity are defaults of the street class.',
+    zh: '路网：出行取消或改乘公交、信号联动、路口排队回溢、事故与施工、货车限行、潮汐车道未建模；没有实测 OD，出行按人口重力模型分布，标定到实测车速（车速接近自由流时读不出流量，按通行能力的 10 % 计）；车道数与通行能力按道路等级取缺省值。',
+    en: 'Streets: trips given up or taken by bus, linked signals, queues that reach back through junctions, accidents and works, lorry bans and tidal lanes are not modelled. No measured trip table exists: trips follow gravity between people, scaled to measured speeds (which tell no flow where nearly free: there 10 % of capacity is taken); lanes and capacity are defaults of the street class.',
   },
 ]

@@ -33,6 +33,9 @@ export const ZONES = 32
 const GRAVITY_SCALE_S = 600
 /** Which part of the measured traffic goes between the zones; the rest goes nowhere else (mark D). */
 const TRIP_SHARE = 0.5
+/** Flow ÷ capacity where cars drive as fast as when nobody is there, and where nobody measures: a speed tells no less (mark D). */
+const LEAST_FLOW = 0.1
+const UNHEARD_FLOW = 0.03
 
 /** @param people by junction; all zeros where nobody has counted: then every junction weighs the same */
 export function roadBaseOf(graph: StreetGraph, fork: CityFork, people: Float64Array, meter: RunMeter): RoadBase {
@@ -45,7 +48,7 @@ export function roadBaseOf(graph: StreetGraph, fork: CityFork, people: Float64Ar
   const flowVph = new Float64Array(openS.length)
   for (let e = 0; e < openS.length; e++) {
     const kph = fork.kph[edgeLink[e]!]!
-    const saturation = Number.isNaN(kph) ? 0 : saturationOfSpeed(kph, edgeFreeKph[e]!)
+    const saturation = Number.isNaN(kph) ? UNHEARD_FLOW : Math.max(LEAST_FLOW, saturationOfSpeed(kph, edgeFreeKph[e]!))
     emptyS[e] = openS[e]! / bprFactor(saturation)
     capacityVph[e] = capacityVphOf(STREET_CLASSES[links.streetClass[edgeLink[e]!]!] ?? 'service')
     flowVph[e] = Number.isFinite(measuredS[e]!) ? saturation * capacityVph[e]! : 0
