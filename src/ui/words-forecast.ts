@@ -77,12 +77,12 @@ export const FORECAST_WORDS = {
   'forecast.card.hits': { zh: '近 30 天命中', en: 'Last 30 days' },
   'forecast.card.hits.stored': {
     zh: '已兑现的预测 {{forecasts}} 份：80% 带中 {{in80}}/{{points}}，95% 带中 {{in95}}/{{points}}',
-    en: '{{forecasts}} forecasts made here: {{in80}} of {{points}} points in the 80 % band, {{in95}} in the 95 %',
+    en: '{{forecasts}} forecasts made here: {{in80}} of {{points}} points in the 80 % band, {{in95}} of {{points}} in the 95 %',
   },
   'forecast.card.hits.none': { zh: '还没有到期的预测', en: 'no forecast made here has come due yet' },
   'forecast.card.hits.trial': {
     zh: '另据回测起点：80% 带中 {{in80}}/{{points}}，95% 带中 {{in95}}/{{points}}',
-    en: 'besides, from the trial’s origins: {{in80}} of {{points}} in the 80 % band, {{in95}} in the 95 %',
+    en: 'besides, from the trial’s origins: {{in80}} of {{points}} in the 80 % band, {{in95}} of {{points}} in the 95 %',
   },
   'forecast.card.others': { zh: '各方法 MASE', en: 'MASE of each' },
   'forecast.method.naive': { zh: '季节朴素（上一周期）', en: 'seasonal naive' },
