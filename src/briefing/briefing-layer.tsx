@@ -11,6 +11,7 @@ import { useFollowed } from './use-followed.ts'
 import type { Followed } from './use-followed.ts'
 import { useScenePlayer } from './use-scene-player.ts'
 import { useStandingScene } from './use-standing.ts'
+import './briefing-door.css'
 
 // A wall that is only looked at loads none of it.
 const TourDrawer = lazy(() => import('./tour-drawer.tsx').then((file) => ({ default: file.TourDrawer })))
