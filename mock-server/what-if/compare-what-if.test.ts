@@ -97,6 +97,7 @@ test('without a lever on the streets the base is exactly what was measured, and 
   expect(of('road.tti').values[0]!.value).toBeGreaterThan(1)
   expect(of('road.tti').values[0]!.value).toBeLessThan(free * 1.2)
   expect(of('road.hours').changes[0]!.value).toBeGreaterThan(0)
+  expect(of('road.trip').changes[0]!.value).toBeGreaterThan(0)
   expect(grounds[0]!.changed.link).toEqual([])
   expect(grounds[1]!.shut).toEqual([...wide].toSorted((a, b) => a - b))
   expect(grounds[1]!.changed.ratio.some((ratio) => ratio > 1)).toBe(true)

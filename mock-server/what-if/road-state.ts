@@ -56,7 +56,8 @@ export function roadStateOf(
   const freeS = emptyS.map((seconds, e) => (shut(e) ? Infinity : seconds))
   const capacityVph = base.capacityVph.map((own, e) => own * spread.capacity * (change.capacity.get(e) ?? 1))
   const { table, leftVph } = touchedTrips(base, change)
-  const all = joined(table, displacedTrips(base, change), spread.demand)
+  const displaced = displacedTrips(base, change)
+  const all = joined(table, displaced, spread.demand)
   const standingVph = measured.map((own, e) => (shut(e) ? 0 : Math.max(0, own - leftVph[e]!) * spread.demand))
   const rows = all.origins.length * parts
   let told = 0
@@ -68,11 +69,22 @@ export function roadStateOf(
   const onTrips = laid.flowVph.map(
     (own, e) => own + (shut(e) ? 0 : Math.max(0, tripVph[e]! - leftVph[e]!) * spread.demand),
   )
-  const tripsVph = (sumOf(base.trips) - sumOf(table)) * spread.demand + sumOf(all) - laid.strandedVph
+  // Those that were turned away go a short stretch each: among the trips they would make the mean trip shorter, not longer.
+  const turned = displaced.map(({ from, to, vph }) => {
+    const seconds = reachFrom(graph, laid.seconds, [{ node: from, seconds: 0 }]).seconds[to]!
+    return { vph: vph * spread.demand, seconds }
+  })
+  const turnedHours = turned.reduce(
+    (sum, { vph, seconds }) => sum + (Number.isFinite(seconds) ? (vph * seconds) / 3600 : 0),
+    0,
+  )
+  const turnedStranded = turned.reduce((sum, { vph, seconds }) => sum + (Number.isFinite(seconds) ? 0 : vph), 0)
+  const drivingVph = sumOf(base.trips) * spread.demand - (laid.strandedVph - turnedStranded)
+  const trips = { edgeVph: onTrips, drivingVph, otherHours: turnedHours }
   return {
     seconds: laid.seconds,
     flowVph,
-    figures: figuresOf(base, laid.seconds, flowVph, onTrips, tripsVph, laid.strandedVph),
+    figures: figuresOf(base, laid.seconds, flowVph, trips, laid.strandedVph),
   }
 }
 
@@ -172,8 +184,7 @@ function figuresOf(
   { graph }: RoadBase,
   seconds: Float64Array,
   flowVph: Float64Array,
-  onTrips: Float64Array,
-  tripsVph: number,
+  trips: { readonly edgeVph: Float64Array; readonly drivingVph: number; readonly otherHours: number },
   strandedVph: number,
 ): RoadFigures {
   const { edgeLink, edgeLengthM, edgeFreeKph, links } = graph
@@ -186,7 +197,7 @@ function figuresOf(
   for (let e = 0; e < seconds.length; e++) {
     if (!Number.isFinite(seconds[e]!)) continue
     vehicleHours += (flowVph[e]! * seconds[e]!) / 3600
-    tripHours += (onTrips[e]! * seconds[e]!) / 3600
+    tripHours += (trips.edgeVph[e]! * seconds[e]!) / 3600
     if (links.streetClass[edgeLink[e]!]! > MEASURED_UNTIL) continue
     const freeS = edgeLengthM[e]! / (edgeFreeKph[e]! / 3.6)
     const weight = Math.max(1, flowVph[e]!)
@@ -197,7 +208,7 @@ function figuresOf(
   }
   return {
     tti: free > 0 ? taken / free : 1,
-    tripMin: tripsVph > 0 ? (tripHours / tripsVph) * 60 : 0,
+    tripMin: trips.drivingVph > 0 ? (Math.max(0, tripHours - trips.otherHours) / trips.drivingVph) * 60 : 0,
     vehicleHours,
     congestedShare: metres > 0 ? (100 * congestedM) / metres : 0,
     strandedVph,
