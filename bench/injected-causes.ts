@@ -12,8 +12,8 @@ import type { Strike, WhyCity } from './why-city.ts'
 export interface InjectedCause {
   readonly name: string
   readonly domain: string
-  readonly kind: WhyCause['kind'] | undefined
-  /** Effect under which it must be told; absent: a change of the city itself. */
+  /** What it must be told with. */
+  readonly kind: WhyCause['kind']
   readonly seconds: number
   /** From outside, before the city starts. @param at epoch ms from which it acts */
   readonly causes?: (at: number, spot: { readonly xKm: number; readonly yKm: number }) => CityCauses
@@ -140,7 +140,7 @@ export const INJECTED: readonly InjectedCause[] = [
   {
     name: 'hotline wave that nobody answers',
     domain: 'index_response',
-    kind: undefined,
+    kind: 'alarm',
     seconds: 10 * MINUTES,
     strike: lost('hotline_answered', 0.4),
   },
@@ -154,7 +154,7 @@ export const INJECTED: readonly InjectedCause[] = [
   {
     name: 'sensors silent',
     domain: 'index_digital',
-    kind: undefined,
+    kind: 'alarm',
     seconds: 10 * MINUTES,
     // Noise stations and bridges tell no input of the index: only the share of devices heard knows of them.
     strike:
@@ -189,7 +189,7 @@ export const INJECTED: readonly InjectedCause[] = [
   {
     name: 'cases pile up late',
     domain: 'index_livelihood',
-    kind: undefined,
+    kind: 'alarm',
     seconds: 10 * MINUTES,
     strike: lost('case_done_on_time', 0.15),
   },

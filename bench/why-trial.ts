@@ -56,7 +56,7 @@ export async function tryCause(
     domain: cause.domain,
     found: top?.place === district && top.domain === cause.domain,
     top: top ? `${top.place} ${top.domain} ${top.effect} ${top.amount.toFixed(3)}` : '',
-    causeFound: cause.kind === undefined || top?.cause?.kind === cause.kind,
+    causeFound: top?.cause?.kind === cause.kind,
     named: top?.cause?.title.en ?? '',
     change: why.change,
     missing: Math.abs(sum - why.change),
