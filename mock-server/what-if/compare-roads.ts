@@ -3,7 +3,7 @@ import type { Words } from '#contract/words.ts'
 import { seededDraws, quantileOf } from '#models/seeded-draws.ts'
 import { HORIZON_MS } from './city-fork.ts'
 import { compareSignals } from './compare-signals.ts'
-import { BASE_SEARCHES, roadBaseOf, ZONES, zoneSeconds } from './road-base.ts'
+import { roadBaseOf, ZONES, zoneSeconds } from './road-base.ts'
 import type { RoadBase } from './road-base.ts'
 import { changesStreets, roadChangeOf } from './road-change.ts'
 import type { RoadChange } from './road-change.ts'
@@ -37,7 +37,7 @@ export function compareRoads(comparison: Comparison, people: Float64Array, meter
   const moves = scenarios.some(changesStreets)
   const distinct = scenarios.map((levers, i) => i === 0 || changesStreets(levers))
   const each = (PARTS + DRAWS * DRAW_PARTS + 1) * ZONES
-  meter.plan(BASE_SEARCHES + (moves ? each * distinct.filter(Boolean).length : 0))
+  meter.plan(ZONES + (moves ? each * distinct.filter(Boolean).length : 0))
   meter.step({ zh: '推算分叉时刻的车流', en: 'Working out the traffic of that moment' })
   const base = roadBaseOf(city.graph, fork, people, meter)
   const changes = scenarios.map((levers) => roadChangeOf(city.graph, base.shut, levers))

@@ -28,6 +28,7 @@ export interface RoadBase {
   readonly zones: Uint32Array
 }
 
+/** Parts of the city that trips run between; as many searches are made for the base. */
 export const ZONES = 32
 /** Distance people put up with: mean of the trips of a city (mark D). */
 const GRAVITY_SCALE_S = 600
@@ -85,9 +86,6 @@ export function roadBaseOf(graph: StreetGraph, fork: CityFork, people: Float64Ar
     zones,
   }
 }
-
-/** Searches that `roadBaseOf` makes. */
-export const BASE_SEARCHES = ZONES
 
 /** Edges by which a reach came to a node, the last first. */
 export function* wayBack({ edgeFrom }: StreetGraph, { edge }: Reach, node: number): Generator<number> {

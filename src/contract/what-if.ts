@@ -68,8 +68,7 @@ export const leverSchema = z.discriminatedUnion('kind', [
 export type Lever = z.infer<typeof leverSchema>
 export type LeverKind = Lever['kind']
 
-export const variantSchema = z.object({ name: z.string().max(60), levers: z.array(leverSchema).min(1).max(40) })
-export type Variant = z.infer<typeof variantSchema>
+const variantSchema = z.object({ name: z.string().max(60), levers: z.array(leverSchema).min(1).max(40) })
 
 /** POST /api/what-if/runs */
 export const whatIfQuestionSchema = z.object({
