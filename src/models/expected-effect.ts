@@ -55,21 +55,23 @@ const between = (a: number, b: number, by: Expected['by'], how: Words): Reckoned
 const assumed = (low: number, high: number, how: Words) => between(low, high, 'assumption', how)
 
 /** Net of what runs in, m³/h (D). */
-const PUMPED_M3_H = [10, 100] as const
+const PUMPED_M3_H = [5, 100] as const
 /** Slope of the ramps round a low point (D), as in `low-point.ts`. */
 const RAMP_SLOPE = 0.04
+/** Of the road under water, m (D). */
+const ROAD_WIDTH_M = 15
 const DEPTHS = new Set(['underpass_depth', 'pond_depth_max'])
 
-/** A cone of water, an hour of pumping. */
+/** Water between two ramps, an hour of pumping. */
 function pumped(metric: string, depthCm: number): Reckoned | undefined {
   if (!DEPTHS.has(metric) || !(depthCm > 0)) return undefined
   const depthM = depthCm / 100
-  const volume = (Math.PI * depthM ** 3) / (3 * RAMP_SLOPE ** 2)
-  const left = (m3: number) => depthCm * Math.cbrt(Math.max(0, volume - m3) / volume)
+  const volume = (ROAD_WIDTH_M * depthM ** 2) / RAMP_SLOPE
+  const left = (m3: number) => depthCm * Math.sqrt(Math.max(0, volume - m3) / volume)
   const [slow, fast] = PUMPED_M3_H.map((rate) => left(rate) - depthCm)
   return between(fast!, slow!, 'model', {
-    zh: '坡度 4% 的低洼锥体水量，净抽排 10–100 m³/h（默认，D）',
-    en: 'Water of a cone of 4 % ramps, 10–100 m³/h pumped net of inflow (default, D)',
+    zh: '两侧坡度 4%、路宽 15 m 的水量，净抽排 5–100 m³/h（默认，D）',
+    en: 'Water between ramps of 4 % on a road of 15 m, 5–100 m³/h pumped net of inflow (default, D)',
   })
 }
 
