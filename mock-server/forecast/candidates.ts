@@ -45,7 +45,7 @@ export const CADENCE_PLANS: Readonly<Record<Cadence, CadencePlan>> = {
     horizon: 7,
     season: 7,
     longSeason: undefined,
-    trainLeast: 13,
+    trainLeast: 14,
     pastMost: 400,
     originEvery: 1,
     originsMost: 90,
@@ -122,7 +122,11 @@ export function originsOf(known: number, plan: CadencePlan): number[] | undefine
   for (let at = last; at >= plan.trainLeast && origins.length < plan.originsMost; at -= plan.originEvery)
     origins.push(at)
   if (origins.length < plan.originsLeast) return undefined
-  // Judged by all others, n origins can hold 80 % only where n is a multiple of five: 9 hold 89 %.
-  const few = origins.length < plan.inOrderFrom && origins.length >= 10
-  return (few ? origins.slice(0, origins.length - (origins.length % 5)) : origins).toReversed()
+  const few = origins.length < plan.inOrderFrom
+  return origins.slice(0, few ? fewOrigins(origins.length, plan.originsLeast) : origins.length).toReversed()
+}
+
+/** Judged by all others, n origins can hold 80 % only where n is a multiple of five; 8 hold 87.5, 9 hold 89. */
+function fewOrigins(count: number, least: number): number {
+  return count < 10 ? least : count - (count % 5)
 }

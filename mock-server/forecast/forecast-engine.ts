@@ -135,7 +135,7 @@ export class ForecastEngine {
     const line = sayAhead(values, method, plan, metric, this.#augurs)
     if (!line.every(Number.isFinite)) return { unfit: 'gaps', row: undefined }
     const originAt = stepStart(originStep, cadence, this.#offsetMs)
-    const crossings = verdict === 'skill' ? this.#crossings(series, originStep, line, look) : []
+    const crossings = verdict === 'skill' && !isState(metric) ? this.#crossings(series, originStep, line, look) : []
     const endAt = stepStart(originStep + plan.horizon, cadence, this.#offsetMs)
     file.addForecast({ series, originStep, originAt, madeAt: now, trial: trial.id, line, crossings }, endAt)
     return { unfit: null, row: { metric: look.metric, place: look.place, madeAt: now, originAt, method, crossings } }
@@ -254,4 +254,9 @@ export class ForecastEngine {
       ),
     }
   }
+}
+
+/** Ready or not, on or off: the mean of an hour is a share of it, and no threshold of the state is one of the share. */
+function isState({ min, max, digits }: Metric): boolean {
+  return digits === 0 && max - min <= 1
 }
