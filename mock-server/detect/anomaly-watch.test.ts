@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Draft, Entry } from '#contract/entry.ts'
+import type { Draft } from '#contract/entry.ts'
 import type { Place } from '#contract/place.ts'
 import type { SeriesQuery } from '#contract/series.ts'
 import { metricById } from '#metrics/catalogue.ts'
@@ -46,8 +46,7 @@ function relay(shown: (hour: number) => number | undefined) {
     tell(told) {
       for (const draft of told) {
         drafts.push(draft)
-        // The journal gives the number; the rest is the draft.
-        picture = applyEntries(picture, [{ ...draft, seq: picture.seq + 1 } as Entry])
+        picture = applyEntries(picture, [{ ...draft, seq: picture.seq + 1 }])
       }
     },
     utcOffsetMinutes: 0,
