@@ -160,7 +160,9 @@ function weighted(node: Of<'weighted'>): Explained | undefined {
   const rows = node.parts.map((part) => scored(part, part.weight))
   const counted = (weight: number, score: number | undefined): Counted | undefined =>
     score === undefined ? undefined : { num: weight * score, den: weight }
-  const split = splitRatio(rows.map(({ weight, from, to }) => ({ from: counted(weight, from), to: counted(weight, to) })))
+  const split = splitRatio(
+    rows.map(({ weight, from, to }) => ({ from: counted(weight, from), to: counted(weight, to) })),
+  )
   if (!split) return undefined
   const terms = split.shares.flatMap((share) => below(node, rows, share))
   const capOf = (side: 'from' | 'to') =>
@@ -193,6 +195,13 @@ function settled(explained: Explained): Explained {
   const { from, to, terms } = explained
   const left = to - from - terms.reduce((sum, { amount }) => sum + amount, 0)
   if (left === 0 || terms.length === 0) return explained
-  const greatest = terms.reduce((most, term, row) => (Math.abs(term.amount) > Math.abs(terms[most]!.amount) ? row : most), 0)
-  return { from, to, terms: terms.map((term, row) => (row === greatest ? { ...term, amount: term.amount + left } : term)) }
+  const greatest = terms.reduce(
+    (most, term, row) => (Math.abs(term.amount) > Math.abs(terms[most]!.amount) ? row : most),
+    0,
+  )
+  return {
+    from,
+    to,
+    terms: terms.map((term, row) => (row === greatest ? { ...term, amount: term.amount + left } : term)),
+  }
 }

@@ -78,7 +78,8 @@ export function splitRatio(parts: readonly Paired<Counted>[]): Split | undefined
   parts.forEach((one, part) => {
     if (both[part]) return
     if (one.to) shares.push({ part, effect: 'measured', amount: against(one.to, parts, 'to', known ? to0 : 0) })
-    if (one.from) shares.push({ part, effect: 'measured', amount: -against(one.from, parts, 'from', known ? from0 : 0) })
+    if (one.from)
+      shares.push({ part, effect: 'measured', amount: -against(one.from, parts, 'from', known ? from0 : 0) })
   })
   return { from, to, shares }
 }
@@ -151,7 +152,11 @@ function alongTop(lines: readonly Line[]): Map<number, number> {
   return given
 }
 
-function greatest(parts: readonly Paired<number>[], side: 'from' | 'to', sign: number): { part: number; value: number } {
+function greatest(
+  parts: readonly Paired<number>[],
+  side: 'from' | 'to',
+  sign: number,
+): { part: number; value: number } {
   let best = { part: 0, value: Number.NEGATIVE_INFINITY }
   parts.forEach((one, part) => {
     const value = one[side]

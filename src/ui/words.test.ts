@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createI18n } from './i18n.ts'
 import { WORDS } from './words.ts'
 
-const blanks = (text: string) =>
-  [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).toSorted()
+const blanks = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name = '']) => name).toSorted()
 
 describe('the words of the page', () => {
   it.each(Object.entries(WORDS))('%s is said in both languages with the same blanks', (_key, { zh, en }) => {
