@@ -18,6 +18,7 @@ export interface WhyGround {
   readonly sourceOf: (metric: string, place: string) => string | undefined
   readonly districtAt: (lng: number, lat: number) => string | undefined
   readonly picture: () => Picture
+  readonly indexWeights: () => readonly number[] | undefined
   readonly utcOffsetMinutes: number
   readonly now: () => number
 }

@@ -1,5 +1,5 @@
 import { aqiStandardAt, iaqi, POLLUTANTS } from '#metrics/aqi.ts'
-import { INDEX_DOMAINS, indexCap } from '#metrics/city-index.ts'
+import { domainWeights, INDEX_DOMAINS, indexCap } from '#metrics/city-index.ts'
 import { KEPT_PARTS } from '#metrics/part-metrics.ts'
 import { rollOf } from '#metrics/roll.ts'
 import { scoreOf } from '#metrics/score.ts'
@@ -35,13 +35,17 @@ const percent = (quotient: number) => 100 * quotient
 const noCap: Cap = () => Number.POSITIVE_INFINITY
 const DELAY = { kind: 'counted', num: 'tti_taken', den: 'tti_free' } as const
 
-/** Of the city's index its domains, of a domain its inputs, of an AQI its pollutants, of everything else districts and devices. */
-export function breakdownOf(metric: string): Breakdown {
+/** Of the city's index its domains, of a domain its inputs, of an AQI its pollutants, of everything else districts and devices. @param saved weights of the index that a person decided, as shares */
+export function breakdownOf(metric: string, saved?: readonly number[]): Breakdown {
   if (metric === 'city_index')
     return {
       kind: 'weighted',
       cap: noCap,
-      inputs: INDEX_DOMAINS.map(({ id, weight }) => ({ metric: id, weight, score: (value: number) => value })),
+      inputs: domainWeights(saved).map((weight, i) => ({
+        metric: INDEX_DOMAINS[i]!.id,
+        weight,
+        score: (value: number) => value,
+      })),
     }
   const domain = INDEX_DOMAINS.find(({ id }) => id === metric)
   if (domain) {

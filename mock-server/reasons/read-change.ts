@@ -12,6 +12,8 @@ export interface Ground {
   /** Every place of which the history may hold this metric. */
   readonly placesOf: (metric: string) => readonly string[]
   readonly utcOffsetMinutes: number
+  /** Of the index, as shares, where a person decided them. */
+  readonly indexWeights: () => readonly number[] | undefined
 }
 
 export interface ReadChange {
@@ -26,7 +28,7 @@ const HOUR_MS = 3_600_000
 export async function readChange(metric: string, place: string, past: PastValues, ground: Ground): Promise<ReadChange> {
   const unkept = new Set<string>()
   const read = async (id: string): Promise<ChangeNode> => {
-    const breakdown = breakdownOf(id)
+    const breakdown = breakdownOf(id, ground.indexWeights())
     const kept = await past.mean(id, place)
     const node = await nodeOf(id, breakdown, kept)
     const known = kept.from !== undefined && kept.to !== undefined

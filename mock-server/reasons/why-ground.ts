@@ -1,3 +1,4 @@
+import { CITY_WEIGHTING } from '#picture/index-weights.ts'
 import type { Place } from '#contract/place.ts'
 import type { CellLatest } from '../ingest/cell-latest.ts'
 import type { PlaceRegistry } from '../ingest/place-registry.ts'
@@ -17,6 +18,7 @@ export function whyGround({ places, cells, ...given }: WhyGroundParts): WhyGroun
   const byMetric = placesByMetric(cells)
   return {
     ...given,
+    indexWeights: () => given.picture().desk.weightings.get(CITY_WEIGHTING)?.weights,
     placeOf: (id) => places.get(id),
     districts: districtList(places),
     placesOf: (metric) => byMetric().get(metric) ?? [],

@@ -1,8 +1,7 @@
 import type { ThresholdRule } from '#contract/entry.ts'
+import { OP_SIGNS } from '#ui/op-signs.ts'
 import { SeverityMark } from '#ui/severity-mark.tsx'
 import { useSay } from '#ui/use-say.ts'
-
-const SIGNS: Readonly<Record<ThresholdRule['op'], string>> = { '<': '<', '<=': '≤', '>': '>', '>=': '≥' }
 
 /** Thresholds as shape, sign and number; the shape says its severity aloud. */
 export function RuleWords({ rules }: { rules: readonly ThresholdRule[] }) {
@@ -12,7 +11,7 @@ export function RuleWords({ rules }: { rules: readonly ThresholdRule[] }) {
     <span className="rule-words">
       {rules.map((rule) => (
         <span key={`${rule.op} ${rule.value} ${rule.severity}`}>
-          <SeverityMark severity={rule.severity} /> {SIGNS[rule.op]} {rule.value}
+          <SeverityMark severity={rule.severity} /> {OP_SIGNS[rule.op]} {rule.value}
         </span>
       ))}
     </span>

@@ -58,6 +58,10 @@ export const LEDGER_WORDS = {
     zh: '现用内置权重（尚无人保存）；保存后全市指数立即按新权重计算',
     en: 'The house’s own weights are in force (nobody saved any); saved ones are used at once',
   },
+  'index-desk.panel.house': {
+    zh: '权重 ±20% 时第一名不变 {{first}}%；{{domain}}占 {{weight}}%（内置权重）',
+    en: 'Weights ±20 %: the first holds in {{first}} %; {{domain}} weighs {{weight}} % (the house’s own)',
+  },
   'index-desk.panel': {
     zh: '权重 ±20% 时第一名不变 {{first}}%；{{domain}}占 {{weight}}%（第 {{edition}} 版）',
     en: 'Weights ±20 %: the first holds in {{first}} %; {{domain}} weighs {{weight}} % (edition {{edition}})',

@@ -3,6 +3,7 @@ import { useCrossings } from '#api/use-forecasts.ts'
 import { severityRank } from '#contract/severity.ts'
 import { usePastMoment } from '#session/use-mode.ts'
 import { formatNumber } from '#ui/number-format.ts'
+import { OP_SIGNS } from '#ui/op-signs.ts'
 import { Panel } from '#ui/panel.tsx'
 import { SeverityMark } from '#ui/severity-mark.tsx'
 import { formatTime } from '#ui/time-format.ts'
@@ -45,7 +46,7 @@ export function CrossingPanel() {
             <li key={`${metric} ${place} ${rule.op} ${rule.value}`}>
               <SeverityMark severity={rule.severity} />
               <span>
-                {told(name.metric)} {rule.op} {formatNumber(rule.value, name.digits, lang)}
+                {told(name.metric)} {OP_SIGNS[rule.op]} {formatNumber(rule.value, name.digits, lang)}{' '}
                 {unitWords(name.unit, lang)} <small>{told(name.place)}</small>
               </span>
               <b>{crossingTime(plusMinusMs, formatTime(at, 'minute', timeZone, lang), say, lang)}</b>

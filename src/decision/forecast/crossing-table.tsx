@@ -1,6 +1,7 @@
 import type { CrossingsAnswer } from '#contract/forecast.ts'
 import { formatNumber } from '#ui/number-format.ts'
 import { Panel } from '#ui/panel.tsx'
+import { OP_SIGNS } from '#ui/op-signs.ts'
 import { SeverityMark } from '#ui/severity-mark.tsx'
 import { formatTime } from '#ui/time-format.ts'
 import { unitWords } from '#ui/unit-words.ts'
@@ -54,8 +55,8 @@ export function CrossingTable({ answer, nameOf, timeZone, onShow }: CrossingTabl
                       </button>
                     </th>
                     <td>
-                      <SeverityMark severity={rule.severity} /> {rule.op} {formatNumber(rule.value, name.digits, lang)}{' '}
-                      {unitWords(name.unit, lang)}
+                      <SeverityMark severity={rule.severity} /> {OP_SIGNS[rule.op]}{' '}
+                      {formatNumber(rule.value, name.digits, lang)} {unitWords(name.unit, lang)}
                     </td>
                     <td>{crossingTime(plusMinusMs, formatTime(at, 'dayMinute', timeZone, lang), say, lang)}</td>
                     <td>{percent(probability)}</td>

@@ -39,7 +39,7 @@ export function IndexPanel() {
             ))}
           </ol>
           <p className="index-panel-line">
-            {say('index-desk.panel', {
+            {say(edition === 0 ? 'index-desk.panel.house' : 'index-desk.panel', {
               first: formatNumber(100 * ranking.stability.firstHolds, 0, lang),
               domain: told(INDEX_DOMAIN_NAMES[INDEX_DOMAIN_IDS[heavy]!]),
               weight: formatNumber(100 * answer.weights[heavy]!, 0, lang),

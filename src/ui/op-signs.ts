@@ -1,0 +1,4 @@
+import type { ThresholdRule } from '#contract/entry.ts'
+
+/** Comparisons as they are printed. */
+export const OP_SIGNS: Readonly<Record<ThresholdRule['op'], string>> = { '<': '<', '<=': '≤', '>': '>', '>=': '≥' }
