@@ -13,19 +13,19 @@ import { isNightly, report } from './fault-run.ts'
 const GOLDEN: Readonly<Record<string, readonly [journal: string, tape: string]>> = {
   'normal-day': [
     '69b6e0b71ac36ba1b3a2f0d8772edda67c7e3e959eb90e68bdf61ec9fd3b9a9b',
-    '863cefa0700e7e34cb14f9e53459446092db5d58b746ae581a91079d55698902',
+    '7c17e0495982d3fe231924f47ee4c1ebeee35000273930398eed11262c8d46af',
   ],
   rainstorm: [
     'a6798865e289e759875a3c3e8c43ad1bf5c8002c2dfa1d5b4b8f188131da5eb3',
-    '99b2be6a60ea094c04d531fb6f0bba8804906007cbceb4094d4211b1d86b35b1',
+    'c55b0c4ee1764163aee7bc13368ed0faebf563626032f4bf3a06c03a480e1005',
   ],
   'ammonia-leak': [
     '234321714543817aba66d0a3efa8af816d7a3fa5594ab3a4c145ac9e330c8660',
-    '446574650d9ee0d08e8b37f821ed05714d4f76ab74d6198fc55fc0717aea5724',
+    'a70c10f95a2c97c366ba7104fbe7bc02423d58616d6268212a0f2fed3b91d1a8',
   ],
   'great-event': [
     'd8acdd110c7d26161a5481561c9bc6e3dcde94f6a264c5e607576b51336eb61f',
-    '80f2ccf201e1baba6e192a0c19c0884a085ef7d8d608f3c159c9b9f80ffb2120',
+    '8ed888f4c68c738b6cd751061910e8d765900c94376b3762e15481051cd03434',
   ],
 }
 const isGate = process.env['CI'] === 'true'
@@ -34,19 +34,19 @@ const PART_HOURS = 0.2
 const WHOLE: typeof GOLDEN = {
   'normal-day': [
     'da0fac305d7e527fc71d9418699f122201a19277658d5e0f86b0b61f419fe4a9',
-    'cbd910aaf99c641f35bfc8dc8e36298a9f7d40a31dd83acb782b3fdfdf34ed0e',
+    '9985da1f2d4b358d402d0450cb132b771bce884f5ca4310bb128890e7cf675b5',
   ],
   rainstorm: [
     '722c2b9adfff50119278d65278cc52eb4565177e7c69c2ed988ee0944ea121bb',
-    'f2a8fdf0e1a321bb3764ea22c09ac67f5267f40152482e5ae9173982816ca835',
+    '0987f2e9bb877dac66cd5afc18c5a886c803252f1c94c1da699a0739768d9d6d',
   ],
   'ammonia-leak': [
-    '2ab3de3e04301d334d16d579faae45a2f185b9a95e59d00fb8ddb8acefaf8355',
-    '1212fe877f8c0bce5cfe5c5a9379665e74f5bcd7980ddb92a5bff665c07cb7f1',
+    'cc5e7c72fb87ab418b00833d83e7f8d89862f6ced24f743826a9112e86bd2561',
+    'aba9b896ab9825fd8436ee20616492065941e915f43294f4ce9ae3742958cf0d',
   ],
   'great-event': [
     'd63b0caca75cce66c917b13bda0682a138d82f53e2d25168acc3eb512aed5a66',
-    '016f649f064db07ee828de163993d679e931babcc0afbbef37e858b835712556',
+    '4fceadf963fd167aa8f22715b7b7f225eca8b088ed8be4ceef48038ecf36d56c',
   ],
 }
 const COMMAND = fileURLToPath(new URL('../mock-server/story/command.ts', import.meta.url))

@@ -17,7 +17,7 @@ import { STORY_PREFIX } from './story.ts'
 import type { Story } from './story.ts'
 
 /** Raise it when the rules of the city or of acting officers change: what was told before is told anew. */
-export const STORY_RULES = 2
+export const STORY_RULES = 3
 const DEFLATE_LEVEL = 6
 
 /** A told story as it is kept: its tape, and the moments its tour stops at. */

@@ -57,7 +57,7 @@ describe('a story', () => {
     expect({ journal: told.journalHash, tape: told.tapeHash }).toMatchInlineSnapshot(`
       {
         "journal": "f153779bc5df0438f19b6af2996b49fb976c69e5c8b947cc68b7ad4b40dc2e77",
-        "tape": "58428c4f2cb6e34b9dfc28e476d0154bc681b6679d3edd4719822bfa0db0eb30",
+        "tape": "d1ec8827515a4ce6f5a50e8b62ffb5e35d1fa037e5e710aea517d2202005ecef",
       }
     `)
     const again = await watched()
