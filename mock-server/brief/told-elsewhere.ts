@@ -1,3 +1,4 @@
+import { OP_SIGNS } from '#contract/op-signs.ts'
 import { crossingsAnswerSchema } from '#contract/forecast.ts'
 import type { WhyAnswer } from '#contract/why.ts'
 import { greatestChangeSchema, whyAnswerSchema } from '#contract/why.ts'
@@ -61,7 +62,7 @@ export async function toldAhead(
         id: `${id} ${place}`,
         said: {
           zh: `${where.zh}${name.zh}预计 ${clock(at)} ±${within.zh}${rule.op.startsWith('>') ? '升过' : '降过'} ${rule.value}${unit === '—' ? '' : ` ${unit}`}（概率 ${share}%，${courses} 条历史误差路径）。`,
-          en: `${where.en}: ${name.en} is expected to cross ${rule.op} ${rule.value}${/^[ -~]+$/.test(unit) ? ` ${unit}` : ''} at ${clock(at)} ± ${within.en} (probability ${share} %, of ${courses} courses by past errors).`,
+          en: `${where.en}: ${name.en} is expected to cross ${OP_SIGNS[rule.op]} ${rule.value}${/^[ -~]+$/.test(unit) ? ` ${unit}` : ''} at ${clock(at)} ± ${within.en} (probability ${share} %, of ${courses} courses by past errors).`,
         },
         refs: [
           {

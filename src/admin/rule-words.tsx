@@ -1,5 +1,5 @@
 import type { ThresholdRule } from '#contract/entry.ts'
-import { OP_SIGNS } from '#ui/op-signs.ts'
+import { OP_SIGNS } from '#contract/op-signs.ts'
 import { SeverityMark } from '#ui/severity-mark.tsx'
 import { useSay } from '#ui/use-say.ts'
 

@@ -123,7 +123,7 @@ export const LEDGER_WORDS = {
     zh: '对照前 {{n}} 周同时段 · 时窗 {{window}} 分钟',
     en: '{{n}} earlier weeks as controls · window {{window}} min',
   },
-  'ledger.panel': { zh: '待决策', en: 'To be decided' },
+  'ledger.panel': { zh: '待决策', en: 'To decide' },
   'ledger.panel.counts': {
     zh: '决策 {{decisions}} 项 · 已测 {{measured}} 项',
     en: '{{decisions}} decisions · {{measured}} measured',

@@ -1,7 +1,7 @@
 import type { CrossingsAnswer } from '#contract/forecast.ts'
 import { formatNumber } from '#ui/number-format.ts'
 import { Panel } from '#ui/panel.tsx'
-import { OP_SIGNS } from '#ui/op-signs.ts'
+import { OP_SIGNS } from '#contract/op-signs.ts'
 import { SeverityMark } from '#ui/severity-mark.tsx'
 import { formatTime } from '#ui/time-format.ts'
 import { unitWords } from '#ui/unit-words.ts'

@@ -1,4 +1,4 @@
-import type { ThresholdRule } from '#contract/entry.ts'
+import type { ThresholdRule } from './entry.ts'
 
 /** Comparisons as they are printed. */
 export const OP_SIGNS: Readonly<Record<ThresholdRule['op'], string>> = { '<': '<', '<=': '≤', '>': '>', '>=': '≥' }
