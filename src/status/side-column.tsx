@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { createElement, lazy, Suspense } from 'react'
 import { FaultBoundary } from '#ui/fault-boundary.tsx'
 import { Panel } from '#ui/panel.tsx'
 import { useSay } from '#ui/use-say.ts'
@@ -82,8 +82,8 @@ function Planned({ plan }: { plan: PanelPlan }) {
     case 'ranking':
       return <DistrictRanking metric={plan.metric} />
     case 'module': {
-      const Module = modules.get(plan.module)
-      return Module && <Module />
+      const lent = modules.get(plan.module)
+      return lent && createElement(lent)
     }
   }
 }

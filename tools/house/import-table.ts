@@ -90,7 +90,14 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'server/tape': [...SERVER_BASE, 'server/ingest', 'server/journal', 'server/fanout'],
   'server/bundle': SERVER_BASE,
   'server/forecast': [...SERVER_BASE, 'server/history'],
-  'server/reasons': [...SERVER_BASE, 'server/city', 'server/ingest', 'server/metrics', 'server/detect', 'server/history'],
+  'server/reasons': [
+    ...SERVER_BASE,
+    'server/city',
+    'server/ingest',
+    'server/metrics',
+    'server/detect',
+    'server/history',
+  ],
   'server/what-if': [...SERVER_BASE, 'server/city', 'server/dispatch', 'server/history'],
   // What was decided is measured after it, and what the past says of weights is weighed: both read the past.
   'server/ledger': [...SERVER_BASE, 'server/history'],
