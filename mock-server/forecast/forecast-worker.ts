@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { loadAugurs } from './augurs-models.ts'
 import { ForecastEngine } from './forecast-engine.ts'
 import { ForecastFile } from './forecast-file.ts'
+import { stepAside } from '../step-aside.ts'
 import type { ForecastCall, ForecastTell } from './forecaster.ts'
 
 export interface ForecastWorkerOptions {
@@ -12,6 +13,8 @@ export interface ForecastWorkerOptions {
 // The worker's whole life: one engine on one file, one call after another.
 const port = parentPort
 if (!port) throw new Error('forecast-worker runs only as a worker thread')
+// Trials of hundreds of series take minutes after a start; screens come first.
+stepAside()
 const { file, offsetMs } = workerData as ForecastWorkerOptions
 const engine = new ForecastEngine(new ForecastFile(file), loadAugurs(), offsetMs)
 const tell = (told: ForecastTell): void => port.postMessage(told)

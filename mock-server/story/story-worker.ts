@@ -1,9 +1,9 @@
-import { setPriority, constants } from 'node:os'
 import { parentPort, workerData } from 'node:worker_threads'
 import { runStory } from './run-story.ts'
 import { loadStoryGround } from './story-ground.ts'
 import { tellInto } from './story-file.ts'
 import { storyOf } from './stories.ts'
+import { stepAside } from '../step-aside.ts'
 
 export interface StoryOrder {
   readonly story: string
@@ -20,12 +20,8 @@ const port = parentPort
 const story = storyOf(id)
 if (!port || !story) throw new Error('A story is told in a thread of its own, by its id')
 const say = (word: StoryWord): void => port.postMessage(word)
-try {
-  // Whoever watches the live city comes first. Where the system does not allow it, it is told all the same.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
-} catch {
-  say({ kind: 'part', part: 0 })
-}
+// Whoever watches the live city comes first.
+stepAside()
 const ground = await loadStoryGround(packFolder)
 const { journalHash, tapeHash } = await tellInto(path, story, (onChunk, past) =>
   runStory({ story, ground, onChunk, past, onProgress: (part) => say({ kind: 'part', part }) }),

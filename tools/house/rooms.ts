@@ -11,7 +11,12 @@ const ALIASES = Object.entries(
 ).map(([alias, target]) => [alias.replace('*', ''), target.replace('./', '').replace('*', '')] as const)
 
 /** Single nouns that every room of the relay may know: its time, its settings, its refusal to start. */
-const SERVER_BASE = ['mock-server/clock.ts', 'mock-server/config.ts', 'mock-server/relay-fault.ts']
+const SERVER_BASE = [
+  'mock-server/clock.ts',
+  'mock-server/config.ts',
+  'mock-server/relay-fault.ts',
+  'mock-server/step-aside.ts',
+]
 
 /** The room a file stands in: `contract`, `server/ingest`, `tools`; the files at the top of src are `shell`, of mock-server `server`. */
 export function roomOf(path: string): string {
