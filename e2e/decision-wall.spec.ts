@@ -44,6 +44,24 @@ for (const [width, height, panels] of [
       await page.screenshot({ path: `test-results/decision-wall-${width}-${lang}.png` })
     })
 
+test('what is worked out of now alone is never shown as the past', async ({ page }) => {
+  const say = sayIn('zh')
+  await page.setViewportSize({ width: 3840, height: 1080 })
+  await withoutMap(page)
+  await page.goto(`${product.url}/theme/decision?lang=zh`)
+  await expect(page.locator('.wall[data-feed="live"]')).toBeVisible()
+  await expect(page.getByText(say('decision.only-now'))).toHaveCount(0)
+  await expect(async () => {
+    if ((await page.getByRole('slider').count()) === 0) await page.keyboard.press('t')
+    await expect(page.getByRole('slider')).toBeVisible({ timeout: 5000 })
+  }).toPass({ timeout: 60_000 })
+  for (const name of ['index-ranking', 'why', 'anomaly', 'what-if', 'brief'])
+    await expect(page.locator(`[data-panel="${name}"]`)).toContainText(say('decision.only-now'))
+  await page.screenshot({ path: 'test-results/decision-wall-past-zh.png' })
+  await page.keyboard.press('l')
+  await expect(page.getByText(say('decision.only-now'))).toHaveCount(0)
+})
+
 test('from the wall of decisions the desk is one click away, and its tabs are addresses', async ({ page }) => {
   const say = sayIn('zh')
   await withoutMap(page)

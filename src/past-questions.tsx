@@ -15,7 +15,7 @@ export function PastQuestions({ children }: { children: ReactNode }) {
   const history = useSyncExternalStore(state.subscribe, () => {
     const time = state.get()
     // Not before it is known whose past this is.
-    return time.mode === 'live' || time.index !== undefined
+    return time.mode === 'live' || (time.index !== undefined && time.index.kind !== 'story')
   })
   const tape = useSyncExternalStore(state.subscribe, () => {
     const time = state.get()

@@ -5,9 +5,9 @@ import type { LateReading } from '#contract/tape.ts'
 export interface AskingMoment {
   /** It is not now: what the relay would say of now is not asked. */
   readonly past: boolean
-  /** It is known whose past this is. */
+  /** The relay keeps the history of what is shown, as of this city; of a story it keeps only what `tape` asks. */
   readonly history: boolean
-  /** The tape whose own past this is; undefined: this city's. */
+  /** The story whose own series these are; undefined: this city's. */
   readonly tape: string | undefined
   /** What nobody knew then: left out of the past as it was known. */
   readonly unknown: readonly LateReading[]

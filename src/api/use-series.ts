@@ -29,7 +29,8 @@ export interface SeriesState {
  */
 export function useSeries(metric: string, place: string, { hours, points, to }: SeriesSpan): SeriesState {
   const { history, tape, unknown } = useAskingMoment()
-  const end = to === undefined || !history ? undefined : Math.floor(to / ASK_AGAIN_MS) * ASK_AGAIN_MS
+  const kept = history || tape !== undefined
+  const end = to === undefined || !kept ? undefined : Math.floor(to / ASK_AGAIN_MS) * ASK_AGAIN_MS
   const query = useQuery({
     queryKey: ['series', tape, metric, place, hours, points, end],
     queryFn: ({ signal }) =>
@@ -46,7 +47,7 @@ export function useSeries(metric: string, place: string, { hours, points, to }: 
   })
   const { data } = query
   const answer = useMemo(() => data && knownThen(data, unknown), [data, unknown])
-  return { answer: history ? answer : undefined, failed: history && query.isError }
+  return { answer: kept ? answer : undefined, failed: kept && query.isError }
 }
 
 export function seriesUrl(

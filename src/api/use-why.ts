@@ -23,8 +23,8 @@ export interface WhyState {
   readonly failed: boolean
 }
 
-/** Why a figure changed. An answer to another question is never shown while the new one is asked. */
-export function useWhy({ metric, place, from, to, span }: WhyAsked): WhyState {
+/** Why a figure changed. An answer to another question is never shown while the new one is asked. @param enabled not of a story: the relay keeps no parts of it */
+export function useWhy({ metric, place, from, to, span }: WhyAsked, enabled: boolean): WhyState {
   const query = useQuery({
     queryKey: ['why', metric, place, from, to, span],
     queryFn: ({ signal }) => {
@@ -33,6 +33,7 @@ export function useWhy({ metric, place, from, to, span }: WhyAsked): WhyState {
         if (value !== undefined) asked.set(name, String(value))
       return whyJson(`/api/why?${asked.toString()}`, signal)
     },
+    enabled,
     refetchInterval: to === undefined ? ASK_AGAIN_MS : false,
     retry: false,
   })

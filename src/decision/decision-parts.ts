@@ -1,5 +1,6 @@
 import { lazy } from 'react'
 import type { ComponentType } from 'react'
+import { onlyNow } from './only-now.tsx'
 import type { Word } from '#ui/words.ts'
 
 /** A part of decision support: a tab of the desk, opened by `/decision/<id>`. */
@@ -18,7 +19,11 @@ export const DECISION_PARTS: readonly DecisionPart[] = [
   {
     id: 'warning',
     word: 'anomaly.tab',
-    Desk: lazy(() => import('./warning/warning-desk.tsx').then((part) => ({ default: part.WarningDesk }))),
+    Desk: onlyNow(
+      'warning',
+      'anomaly.tab',
+      lazy(() => import('./warning/warning-desk.tsx').then((part) => ({ default: part.WarningDesk }))),
+    ),
   },
   {
     id: 'why',
@@ -28,7 +33,11 @@ export const DECISION_PARTS: readonly DecisionPart[] = [
   {
     id: 'index',
     word: 'index-desk.tab',
-    Desk: lazy(() => import('./index-desk/index-desk.tsx').then((part) => ({ default: part.IndexDesk }))),
+    Desk: onlyNow(
+      'index',
+      'index-desk.tab',
+      lazy(() => import('./index-desk/index-desk.tsx').then((part) => ({ default: part.IndexDesk }))),
+    ),
   },
   {
     id: 'what-if',
@@ -43,6 +52,10 @@ export const DECISION_PARTS: readonly DecisionPart[] = [
   {
     id: 'brief',
     word: 'brief.tab',
-    Desk: lazy(() => import('./brief/brief-desk.tsx').then((part) => ({ default: part.BriefDesk }))),
+    Desk: onlyNow(
+      'brief',
+      'brief.tab',
+      lazy(() => import('./brief/brief-desk.tsx').then((part) => ({ default: part.BriefDesk }))),
+    ),
   },
 ]

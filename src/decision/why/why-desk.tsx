@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { useSearchParams } from 'react-router'
+import { useAskingMoment } from '#api/asking-moment.ts'
 import { useCity, usePlaces } from '#api/use-city.ts'
 import { useWhy } from '#api/use-why.ts'
 import type { WhyAnswer } from '#contract/why.ts'
@@ -28,7 +29,11 @@ export function WhyDesk() {
   const [search] = useSearchParams()
   const view = readWhyView(search)
   const now = useFiveMinutes()
-  const { answer, refused, failed } = useWhy(askedOf(view, now))
+  const { past, history } = useAskingMoment()
+  // In the past the later window ends at the moment that is shown, as in every other part of the screen.
+  const asked = askedOf(past && view.to === undefined ? { ...view, to: now } : view, now)
+  const { answer, refused, failed } = useWhy(asked, history)
+  if (!history) return <p role="status">{say('decision.only-now')}</p>
   return (
     <div className="why-desk">
       <WhyChoice view={view} />
