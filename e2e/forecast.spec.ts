@@ -51,7 +51,9 @@ test('a forecast stands beside its record, and one without skill says so', async
   await chart.getByRole('button', { name: '数据表' }).click()
   const table = chart.getByRole('table')
   await expect(table.getByRole('columnheader', { name: '80% 下限' })).toBeVisible()
-  await expect(table.getByRole('row')).toHaveCount(1 + 48 + 24)
+  // Two days and the next; an hour that turns just now is not told yet.
+  await expect(table.getByRole('row')).not.toHaveCount(1)
+  expect([1 + 47 + 24, 1 + 48 + 24]).toContain(await table.getByRole('row').count())
 
   const axe = await new AxeBuilder({ page }).analyze()
   expect(axe.violations.filter(({ impact }) => SERIOUS.has(impact ?? ''))).toEqual([])

@@ -23,8 +23,7 @@ export function addWhyRoutes(app: FastifyInstance, { answer, greatest, isPlace }
     if (from !== undefined && to !== undefined && from >= to) return reply.code(400).send({ sentence: UPSIDE_DOWN })
     try {
       const why = await answer(asked.data)
-      if (!why) return await reply.code(404).send({ sentence: NO_PAST })
-      return await reply.header('cache-control', 'no-store').send(why)
+      return await reply.header('cache-control', 'no-store').send(why ?? { unknown: NO_PAST })
     } catch (error) {
       if (error instanceof HistoryError) return reply.code(409).send({ sentence: error.sentence })
       throw error

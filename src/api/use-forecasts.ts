@@ -46,14 +46,22 @@ function useAsked<T>(
   const moment = at === undefined ? undefined : Math.floor(at / MINUTE_MS) * MINUTE_MS
   const search = new URLSearchParams({ ...about, ...(moment !== undefined && { at: String(moment) }) }).toString()
   const query = useQuery({
-    queryKey: ['forecasts', path, search],
+    queryKey: ['forecasts', path, search, moment],
     queryFn: async ({ signal }) => ({
       told: await getJson(search === '' ? path : `${path}?${search}`, schema, signal),
     }),
     enabled: history && about !== undefined,
-    placeholderData: (previous) => (about === EVERYTHING ? previous : undefined),
+    // What is known now, or came later, must not stand for a moment of the past.
+    placeholderData: (previous, before) =>
+      about === EVERYTHING && mayStandFor(before?.queryKey[3], moment) ? previous : undefined,
     ...(moment === undefined && { refetchInterval: ASK_AGAIN_MS }),
     retry: 1,
   })
   return { answer: history ? query.data?.told : undefined, failed: history && query.isError, story: !history }
+}
+
+/** An earlier answer keeps its place while another is asked: of now for now, of a moment for a later one. */
+function mayStandFor(before: string | number | undefined, moment: number | undefined): boolean {
+  if (before === undefined || moment === undefined) return before === moment
+  return Number(before) <= moment
 }

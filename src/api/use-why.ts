@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { refusalSchema } from '#contract/operation.ts'
-import { greatestChangeSchema, whyAnswerSchema } from '#contract/why.ts'
-import type { GreatestChange, WhyAnswer } from '#contract/why.ts'
+import { greatestChangeSchema, whyReplySchema } from '#contract/why.ts'
+import type { GreatestChange, WhyAnswer, WhyReply } from '#contract/why.ts'
+import type { Words } from '#contract/words.ts'
 import { ask } from './answerer.ts'
 import { getJson } from './get-json.ts'
 import { RelayRefusal } from './send-json.ts'
@@ -19,6 +20,8 @@ export interface WhyAsked {
 
 export interface WhyState {
   readonly answer: WhyAnswer | undefined
+  /** Why there is nothing to compare. */
+  readonly unknown: Words | undefined
   readonly refused: RelayRefusal | undefined
   readonly failed: boolean
 }
@@ -37,16 +40,18 @@ export function useWhy({ metric, place, from, to, span }: WhyAsked, enabled: boo
     refetchInterval: to === undefined ? ASK_AGAIN_MS : false,
     retry: false,
   })
-  const { error } = query
-  return { answer: query.data, refused: error instanceof RelayRefusal ? error : undefined, failed: query.isError }
+  const { data, error } = query
+  const unknown = data && 'unknown' in data ? data.unknown : undefined
+  const answer = data && 'unknown' in data ? undefined : data
+  return { answer, unknown, refused: error instanceof RelayRefusal ? error : undefined, failed: query.isError }
 }
 
 /** A window that is not known is refused in words that can be shown. */
-async function whyJson(url: string, signal: AbortSignal): Promise<WhyAnswer> {
+async function whyJson(url: string, signal: AbortSignal): Promise<WhyReply> {
   const response = await ask(url, { signal })
   const answer: unknown = await response.json()
   if (!response.ok) throw new RelayRefusal(response.status, refusalSchema.parse(answer).sentence)
-  return whyAnswerSchema.parse(answer)
+  return whyReplySchema.parse(answer)
 }
 
 /** The leader's figure that changed most. */

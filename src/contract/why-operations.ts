@@ -1,7 +1,7 @@
 import { anomaliesAnswerSchema } from './anomaly.ts'
 import { json } from './operation.ts'
 import type { Operation } from './operation.ts'
-import { greatestChangeSchema, whyAnswerSchema, whyQuerySchema } from './why.ts'
+import { greatestChangeSchema, whyQuerySchema, whyReplySchema } from './why.ts'
 
 /** Why figures changed, and what is unusual. */
 export const WHY_OPERATIONS: readonly Operation[] = [
@@ -10,7 +10,7 @@ export const WHY_OPERATIONS: readonly Operation[] = [
     path: '/api/why',
     summary: 'Why a figure changed between two windows: district × domain × cause, summing to the change.',
     query: whyQuerySchema,
-    answer: json(whyAnswerSchema),
+    answer: json(whyReplySchema),
   },
   {
     method: 'get',

@@ -92,6 +92,10 @@ export const whyAnswerSchema = z.object({
 })
 export type WhyAnswer = z.infer<typeof whyAnswerSchema>
 
+/** `GET /api/why`: a figure of which one of the windows holds nothing is no fault of who asks; then why there is no comparison. */
+export const whyReplySchema = z.union([whyAnswerSchema, z.object({ unknown: wordsSchema })])
+export type WhyReply = z.infer<typeof whyReplySchema>
+
 /** `GET /api/why/greatest`: which of the leader's figures moved most against the same hour a week before; null while none has such a past. */
 export const greatestChangeSchema = z.object({
   at: z.number(),

@@ -32,12 +32,12 @@ export function WhyDesk() {
   const { past, history } = useAskingMoment()
   // In the past the later window ends at the moment that is shown, as in every other part of the screen.
   const asked = askedOf(past && view.to === undefined ? { ...view, to: now } : view, now)
-  const { answer, refused, failed } = useWhy(asked, history)
+  const { answer, unknown, refused, failed } = useWhy(asked, history)
   if (!history) return <p role="status">{say('decision.only-now')}</p>
   return (
     <div className="why-desk">
       <WhyChoice view={view} />
-      {!answer && !failed && <p role="status">{say('why.asking')}</p>}
+      {!answer && !failed && <p role="status">{unknown ? told(unknown) : say('why.asking')}</p>}
       {failed && <p role="alert">{refused ? told(refused.sentence) : say('why.failed')}</p>}
       {answer && <Explained answer={answer} />}
     </div>
