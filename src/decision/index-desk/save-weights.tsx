@@ -25,7 +25,8 @@ export function SaveWeights({ draft }: { draft: Omit<Save, 'do' | 'why'> }) {
   return (
     <div className="save-weights">
       <TextField label={say('index-desk.why')} value={why} onChange={setWhy} required />
-      {refusal && (
+      {/* Who may not save did nothing wrong by looking: the button says it to whoever tries. */}
+      {refusal && refusal.code !== 'role' && (
         <p role="alert" className="index-refused">
           {told(refusal.sentence)}
         </p>
